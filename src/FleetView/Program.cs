@@ -1,0 +1,1 @@
+return await FleetView.FleetViewApp.RunAsync(args);
