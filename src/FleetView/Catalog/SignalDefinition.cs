@@ -1,0 +1,75 @@
+namespace FleetView.Catalog;
+
+public enum SignalScope : byte { Node, Cluster }
+
+public enum SignalUnit : byte { Ratio, Percent, Seconds, PerSecond, Count, Bytes, Boolean }
+
+/// <summary>What "agent up, query answered, no such series" means.</summary>
+public enum AbsentRule : byte { Healthy, Unknown, NotApplicable }
+
+/// <summary>How a signal is judged while a rollout moves.</summary>
+public enum RolloutRule : byte { Judge, Hold, Ignore }
+
+/// <summary>One row of the catalogue: what is measured, how, its thresholds, what it means, which setting to turn.</summary>
+public sealed record SignalDefinition
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Area { get; init; }
+
+    /// <summary>Position in <see cref="Catalogue.Signals"/>: the column of its readings.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>Position in <see cref="Catalogue.Areas"/>.</summary>
+    public int AreaOrdinal { get; init; }
+
+    public required SignalScope Scope { get; init; }
+
+    public required SignalUnit Unit { get; init; }
+
+    public required Thresholds Thresholds { get; init; }
+
+    /// <summary>The first evaluation past a threshold counts; no waiting for a second.</summary>
+    public bool Immediate { get; init; }
+
+    public AbsentRule Absent { get; init; } = AbsentRule.Healthy;
+
+    /// <summary>Only clusters with one of these label values; empty: all.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Applies { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public RolloutRule Rollout { get; init; } = RolloutRule.Judge;
+
+    /// <summary>Judged even on agents younger than 10 minutes: being up, crash loops, conntrack insertion failures.</summary>
+    public bool JudgedWhileSettling { get; init; }
+
+    /// <summary>Shown with its level, never scored, never alerted.</summary>
+    public bool Info { get; init; }
+
+    /// <summary>Metric names; a cluster that has none of them does not collect this signal.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>How to switch the metrics on where they are missing.</summary>
+    public string? Enable { get; init; }
+
+    public required string Query { get; init; }
+
+    public SignalDetail? Detail { get; init; }
+
+    public required string Meaning { get; init; }
+
+    public string? Setting { get; init; }
+
+    public string? Advice { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>Has a threshold and is not information: takes part in status and score.</summary>
+    public bool Judged => !Info && Thresholds.Any;
+}
+
+/// <summary>The breakdown behind a signal's value.</summary>
+/// <param name="By">Labels kept beside cluster and node.</param>
+/// <param name="Query">PromQL with the same variables as the signal's own.</param>
+public sealed record SignalDetail(IReadOnlyList<string> By, string Query);
