@@ -1,0 +1,110 @@
+using FleetView.Catalog;
+using FleetView.Model;
+
+namespace FleetView.Fleet;
+
+/// <summary>A cluster of a snapshot.</summary>
+public readonly struct ClusterView(FleetSnapshot snapshot, int index)
+{
+    private SubjectScores Scores => Snapshot.Scores.Clusters;
+
+    public FleetSnapshot Snapshot { get; } = snapshot;
+
+    public int Index { get; } = index;
+
+    public ClusterInfo Info => Snapshot.Inventory.Clusters[Index];
+
+    public string Name => Info.Name;
+
+    public HealthStatus Status => Scores.Status[Index];
+
+    /// <summary>Null while Unknown.</summary>
+    public double? Score => ViewValues.Number(Scores.Score[Index]);
+
+    public double Raw => Scores.Raw[Index];
+
+    public double Confidence => Scores.Confidence[Index];
+
+    public DateTimeOffset? Since => ViewValues.Instant(Snapshot.Since.Clusters[Index]);
+
+    public NodeCounts Nodes => Snapshot.Scores.NodeCounts[Index];
+
+    public AreaDefinition? TopArea => ViewValues.Area(Snapshot, Scores.TopArea[Index]);
+
+    public SignalDefinition? TopSignal => ViewValues.Signal(Snapshot, Scores.TopSignal[Index]);
+
+    public double TopShare => Scores.TopShare[Index];
+
+    /// <summary>Nodes worst first.</summary>
+    public IEnumerable<NodeView> NodesWorstFirst()
+    {
+        var snapshot = Snapshot;
+        return snapshot.NodeOrder(Index).Select(node => new NodeView(snapshot, node));
+    }
+
+    public NodeView? FindNode(string name)
+    {
+        var first = Snapshot.Inventory.FirstNode[Index];
+        var offset = Snapshot.Inventory.NodeNames.AsSpan(first, Snapshot.Inventory.NodesOf(Index)).IndexOf(name);
+        return offset < 0 ? null : new NodeView(Snapshot, first + offset);
+    }
+
+    /// <summary>Areas with at least one signal that applies here, in the order of the catalogue.</summary>
+    public IReadOnlyList<AreaView> Areas(DateTimeOffset now) => AreaViews.OfCluster(this, now);
+}
+
+/// <summary>A node of a snapshot.</summary>
+public readonly struct NodeView(FleetSnapshot snapshot, int index)
+{
+    private SubjectScores Scores => Snapshot.Scores.Nodes;
+
+    public FleetSnapshot Snapshot { get; } = snapshot;
+
+    public int Index { get; } = index;
+
+    public string Name => Snapshot.Inventory.NodeNames[Index];
+
+    public ClusterView Cluster => new(Snapshot, Snapshot.Inventory.NodeCluster[Index]);
+
+    public NodeState State => Snapshot.Inventory.NodeStates[Index];
+
+    public string? Version => Snapshot.Inventory.NodeVersions[Index];
+
+    public HealthStatus Status => Scores.Status[Index];
+
+    /// <summary>Null while Unknown or leaving.</summary>
+    public double? Score => ViewValues.Number(Scores.Score[Index]);
+
+    public double Raw => Scores.Raw[Index];
+
+    public double Confidence => Scores.Confidence[Index];
+
+    public DateTimeOffset? Since => ViewValues.Instant(Snapshot.Since.Nodes[Index]);
+
+    public AreaDefinition? TopArea => ViewValues.Area(Snapshot, Scores.TopArea[Index]);
+
+    public SignalDefinition? TopSignal => ViewValues.Signal(Snapshot, Scores.TopSignal[Index]);
+
+    public double TopShare => Scores.TopShare[Index];
+
+    /// <summary>Value of the top signal.</summary>
+    public double? TopValue => TopSignal is { Scope: SignalScope.Node } signal
+        ? ViewValues.Number(Snapshot.Readings.Signals[signal.Ordinal].Values[Index])
+        : null;
+
+    public IReadOnlyList<AreaView> Areas(DateTimeOffset now) => AreaViews.OfNode(this, now);
+}
+
+internal static class ViewValues
+{
+    public static double? Number(double value) => double.IsNaN(value) ? null : value;
+
+    public static DateTimeOffset? Instant(int unixSeconds) =>
+        unixSeconds == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(unixSeconds);
+
+    public static AreaDefinition? Area(FleetSnapshot snapshot, int ordinal) =>
+        ordinal < 0 ? null : snapshot.Catalogue.Areas[ordinal];
+
+    public static SignalDefinition? Signal(FleetSnapshot snapshot, int ordinal) =>
+        ordinal < 0 ? null : snapshot.Catalogue.Signals[ordinal];
+}

@@ -1,0 +1,92 @@
+using FleetView.Catalog;
+using FleetView.Model;
+
+namespace FleetView.Fleet;
+
+/// <summary>
+/// The whole fleet at one instant: immutable, columnar, swapped atomically. Views over clusters and nodes are made on
+/// demand and cost nothing until a page asks.
+/// </summary>
+public sealed class FleetSnapshot
+{
+    private readonly Dictionary<string, int> _clusterByName;
+    private readonly int[]?[] _nodeOrder;
+
+    public FleetSnapshot(
+        DateTimeOffset asOf,
+        Catalogue catalogue,
+        FleetReadings readings,
+        FleetScores scores,
+        SubjectTimes since,
+        IReadOnlyList<SourceStatus> sources)
+    {
+        AsOf = asOf;
+        Catalogue = catalogue;
+        Readings = readings;
+        Scores = scores;
+        Since = since;
+        Sources = sources;
+        _clusterByName = new Dictionary<string, int>(Inventory.ClusterCount, StringComparer.Ordinal);
+        for (var cluster = 0; cluster < Inventory.ClusterCount; cluster++)
+            _clusterByName[Inventory.Clusters[cluster].Name] = cluster;
+        _nodeOrder = new int[Inventory.ClusterCount][];
+        Clusters = Enumerable.Range(0, Inventory.ClusterCount)
+            .OrderByDescending(cluster => scores.Clusters.Status[cluster])
+            .ThenByDescending(cluster => Inventory.Clusters[cluster].Weight)
+            .ThenBy(cluster => scores.Clusters.Raw[cluster])
+            .ThenBy(cluster => Inventory.Clusters[cluster].Name, StringComparer.Ordinal)
+            .Select(cluster => new ClusterView(this, cluster))
+            .ToArray();
+        foreach (var cluster in Clusters)
+            ClusterCounts = ClusterCounts.Plus(cluster.Status);
+        foreach (var status in scores.Nodes.Status)
+            NodeCounts = NodeCounts.Plus(status);
+    }
+
+    public static FleetSnapshot Empty { get; } = new(
+        DateTimeOffset.MinValue,
+        Catalogue.Empty,
+        new FleetReadings(FleetInventory.Empty, []),
+        new FleetScores(0, 0, 0),
+        new SubjectTimes([], []),
+        []);
+
+    /// <summary>The evaluation instant of the newest round in it.</summary>
+    public DateTimeOffset AsOf { get; }
+
+    public Catalogue Catalogue { get; }
+
+    public FleetReadings Readings { get; }
+
+    public FleetInventory Inventory => Readings.Inventory;
+
+    public FleetScores Scores { get; }
+
+    public SubjectTimes Since { get; }
+
+    public IReadOnlyList<SourceStatus> Sources { get; }
+
+    /// <summary>Worst first: by status, weight of the environment, raw score, name.</summary>
+    public IReadOnlyList<ClusterView> Clusters { get; }
+
+    public NodeCounts ClusterCounts { get; }
+
+    public NodeCounts NodeCounts { get; }
+
+    /// <summary>At least one round has been scored.</summary>
+    public bool IsReady => AsOf != DateTimeOffset.MinValue;
+
+    public ClusterView? FindCluster(string name) =>
+        _clusterByName.TryGetValue(name, out var cluster) ? new ClusterView(this, cluster) : null;
+
+    /// <summary>Nodes of a cluster, worst first. Sorted once per snapshot, by whoever asks first.</summary>
+    internal int[] NodeOrder(int cluster) => _nodeOrder[cluster] ??= Enumerable
+        .Range(Inventory.FirstNode[cluster], Inventory.NodesOf(cluster))
+        .OrderByDescending(node => Scores.Nodes.Status[node])
+        .ThenBy(node => Scores.Nodes.Raw[node])
+        .ThenBy(node => Inventory.NodeNames[node], StringComparer.Ordinal)
+        .ToArray();
+}
+
+/// <summary>Unix seconds at which each cluster and node took its present status; 0 where nobody knows.</summary>
+public sealed record SubjectTimes(int[] Clusters, int[] Nodes);
