@@ -1,0 +1,50 @@
+using System.Globalization;
+using FleetView.Catalog;
+using FleetView.Configuration;
+
+namespace FleetView.Collection;
+
+/// <summary>What the variables of a catalogue query stand for on one source of the settings.</summary>
+public static class SourceQueryVariables
+{
+    private static readonly TimeSpan ShortestAutomaticWindow = TimeSpan.FromMinutes(5);
+
+    /// <summary>For all clusters of the source at once.</summary>
+    public static QueryVariables Of(SourceOptions source, CollectionOptions collection) => new(
+        source.ClusterLabel,
+        source.NodeLabel,
+        source.Selector ?? "",
+        Duration(source.RateWindow ?? AutomaticWindow(IntervalOf(source, collection))),
+        string.Join(", ", source.EffectiveReplicaLabels));
+
+    /// <summary>
+    /// For one cluster, or one node of it. The series of a source with a fixed cluster name carry no cluster label, so
+    /// a matcher for it would find nothing: only the node is narrowed there.
+    /// </summary>
+    public static QueryVariables Of(SourceOptions source, CollectionOptions collection, string cluster, string? node)
+    {
+        var all = Of(source, collection);
+        if (source.Cluster is null)
+            return all.For(cluster, node);
+        if (node is null)
+            return all;
+        var matcher = $"{source.NodeLabel}=\"{PromQl.Escape(node)}\"";
+        return all with { Selector = all.Selector.Length == 0 ? matcher : $"{all.Selector},{matcher}" };
+    }
+
+    public static TimeSpan IntervalOf(SourceOptions source, CollectionOptions collection) => source.Interval ?? collection.Interval;
+
+    /// <summary>A PromQL duration in the largest unit that keeps it whole: <c>5m</c>, <c>90s</c>.</summary>
+    public static string Duration(TimeSpan duration)
+    {
+        var seconds = (long)Math.Ceiling(duration.TotalSeconds);
+        return seconds % 60 == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}m")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds}s");
+    }
+
+    // The scrape interval is not told by the API; collecting more often than the source scrapes has no use, so the
+    // collection interval stands for it.
+    private static TimeSpan AutomaticWindow(TimeSpan interval) =>
+        4 * interval > ShortestAutomaticWindow ? 4 * interval : ShortestAutomaticWindow;
+}
