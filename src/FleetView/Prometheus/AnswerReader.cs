@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+
+namespace FleetView.Prometheus;
+
+/// <summary>An answer as it was read: a value, or the reason why there is none.</summary>
+public sealed record Answer<T>(T? Value, string? Problem, IReadOnlyList<string> Warnings)
+    where T : class;
+
+/// <summary>
+/// Reads the body of an answer, already decompressed, piece by piece straight into columns. What is malformed, cut off
+/// or too large is a problem, never a shorter answer; what breaks in the stream itself is thrown.
+/// </summary>
+public static class AnswerReader
+{
+    private const int FirstBufferBytes = 1 << 16;
+
+    // One series (with all points of its range) or one other member. 11,000 points, the most that Prometheus gives,
+    // are about 400 kB.
+    private const int MaxStepBytes = 1 << 24;
+
+    public static async ValueTask<Answer<VectorColumns>> ReadVectorAsync(
+        Stream body, NameTable names, IReadOnlyList<string> labels, long maxBytes, CancellationToken cancellationToken)
+    {
+        using var parser = new VectorParser(names, labels);
+        var problem = await ReadAsync(body, parser, maxBytes, cancellationToken);
+        return new(problem is null ? parser.ToColumns() : null, problem, parser.Warnings);
+    }
+
+    public static async ValueTask<Answer<MatrixColumns>> ReadMatrixAsync(
+        Stream body, NameTable names, IReadOnlyList<string> labels, long maxBytes, CancellationToken cancellationToken)
+    {
+        using var parser = new MatrixParser(names, labels);
+        var problem = await ReadAsync(body, parser, maxBytes, cancellationToken);
+        return new(problem is null ? parser.ToColumns() : null, problem, parser.Warnings);
+    }
+
+    public static async ValueTask<Answer<IReadOnlyList<string>>> ReadLabelValuesAsync(
+        Stream body, long maxBytes, CancellationToken cancellationToken)
+    {
+        using var parser = new LabelValuesParser();
+        var problem = await ReadAsync(body, parser, maxBytes, cancellationToken);
+        return new(problem is null ? parser.Values : null, problem, parser.Warnings);
+    }
+
+    private static async ValueTask<string?> ReadAsync(Stream body, AnswerParser parser, long maxBytes, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
+        try
+        {
+            var (filled, wanted, total) = (0, 1, 0L);
+            while (true)
+            {
+                var read = await body.ReadAsync(buffer.AsMemory(filled), cancellationToken);
+                total += read;
+                filled += read;
+                if (total > maxBytes)
+                    return TooLarge(maxBytes);
+                if (read > 0 && filled < wanted)
+                    continue;
+                if (Parse(parser, buffer, filled, final: read == 0, total, out var done) is { } problem)
+                    return problem;
+                if (read == 0)
+                    return parser.Complete ? parser.Problem : EndsEarly(total);
+                buffer.AsSpan(done, filled - done).CopyTo(buffer);
+                filled -= done;
+                // A step that did not fit is tried again when twice the bytes are there: short reads cost no squares.
+                wanted = filled * 2;
+                if (wanted > MaxStepBytes)
+                    return $"one series or member takes more than {MaxStepBytes} bytes";
+                if (wanted > buffer.Length)
+                    buffer = Grow(buffer, filled);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static string? Parse(AnswerParser parser, byte[] buffer, int filled, bool final, long total, out int done)
+    {
+        done = 0;
+        try
+        {
+            done = parser.Parse(buffer.AsSpan(0, filled), final);
+            return null;
+        }
+        catch (JsonException) when (final)
+        {
+            return EndsEarly(total);
+        }
+        catch (JsonException exception)
+        {
+            return $"not a readable answer, within the first {total} bytes: {Shorten(exception.Message)}";
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer, int filled)
+    {
+        var grown = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, filled).CopyTo(grown);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return grown;
+    }
+
+    /// <summary>The library adds a position that counts from the current piece, which would mislead.</summary>
+    private static string Shorten(string message)
+    {
+        var position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return position < 0 ? message : message[..position];
+    }
+
+    private static string EndsEarly(long total) => total == 0
+        ? "an empty body"
+        : string.Create(CultureInfo.InvariantCulture, $"the body ends early, after {total} bytes");
+
+    private static string TooLarge(long maxBytes) => string.Create(
+        CultureInfo.InvariantCulture, $"the body is larger than Collection:MaxResponseBytes ({maxBytes} bytes) allows");
+}
