@@ -1,0 +1,53 @@
+using FleetView.Components.Frame;
+using FleetView.Components.Pages.Fleet;
+using FleetView.Configuration;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using MudBlazor.Services;
+
+namespace FleetView.Components;
+
+/// <summary>Registers the pages. They read the fleet, its history and the catalogue; they never ask a source.</summary>
+public static class ComponentsRoom
+{
+    public static IServiceCollection AddFleetViewComponents(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ClusterLines>();
+        services.AddSingleton<RecentTransitions>();
+        // Without keys that outlive the process every restart makes open pages invalid.
+        services.AddDataProtection().SetApplicationName("FleetView");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<IOptions<FleetViewOptions>, ILoggerFactory>((keys, options, loggers) =>
+                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                    new DirectoryInfo(Path.Combine(options.Value.DataPath, "keys")), loggers));
+        return services;
+    }
+
+    /// <summary>Adds the security headers, then the pages and their files. Call before other endpoints are mapped.</summary>
+    public static WebApplication MapFleetViewComponents(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        // An empty 404 of the API must stay the API's own.
+        app.UseWhen(
+            context => IsPage(context.Request.Path),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
+            // One policy, ours: browsers intersect two, and the framework's own would allow framing by this site.
+            options.ContentSecurityFrameAncestorsPolicy = null;
+            options.DisableWebSocketCompression = false;
+        });
+        return app;
+    }
+
+    private static bool IsPage(PathString path) =>
+        !path.StartsWithSegments("/api", StringComparison.Ordinal)
+        && !path.StartsWithSegments("/openapi", StringComparison.Ordinal)
+        && !path.StartsWithSegments("/healthz", StringComparison.Ordinal)
+        && !path.StartsWithSegments("/metrics", StringComparison.Ordinal);
+}

@@ -1,0 +1,22 @@
+namespace FleetView.Components.Frame;
+
+/// <summary>What this browser chose earlier, from cookies that the script writes; <c>?theme=</c> wins for one view.</summary>
+/// <param name="Theme"><c>dark</c>, <c>light</c> or <c>auto</c>.</param>
+public sealed record BrowserChoices(string Theme, bool NarrowNav)
+{
+    public const string ThemeCookie = "fleetview-theme";
+    public const string NavCookie = "fleetview-nav";
+
+    private static readonly string[] Themes = ["dark", "light", "auto"];
+
+    /// <summary>Null leaves the attribute out: the style sheet then follows the system.</summary>
+    public string? ThemeAttribute => Theme == "auto" ? null : Theme;
+
+    public string? NavAttribute => NarrowNav ? "narrow" : null;
+
+    public static BrowserChoices From(HttpRequest request) => new(
+        Known(request.Query["theme"]) ?? Known(request.Cookies[ThemeCookie]) ?? "auto",
+        request.Cookies[NavCookie] == "narrow");
+
+    private static string? Known(string? theme) => Array.Find(Themes, known => known == theme);
+}

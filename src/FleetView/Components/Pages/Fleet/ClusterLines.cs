@@ -1,0 +1,5 @@
+namespace FleetView.Components.Pages.Fleet;
+
+public sealed class ClusterLines;
+
+public sealed class RecentTransitions;

@@ -1,0 +1,53 @@
+using FleetView.Fleet;
+
+namespace FleetView.Components.Urls;
+
+/// <summary>
+/// Every link of the product, relative to the document's base. Names are percent-encoded as one segment: an EKS name is
+/// an ARN with <c>/</c> and <c>:</c>.
+/// </summary>
+public static class FleetUrls
+{
+    public const string Fleet = "";
+    public const string Sources = "sources";
+
+    public static string Cluster(string cluster) =>
+        IsSegment(cluster) ? $"clusters/{Uri.EscapeDataString(cluster)}" : Search(cluster);
+
+    public static string Node(string cluster, string node) =>
+        IsSegment(cluster) && IsSegment(node)
+            ? $"clusters/{Uri.EscapeDataString(cluster)}/nodes/{Uri.EscapeDataString(node)}"
+            : Search(node);
+
+    /// <summary>The fleet page, filtered by name.</summary>
+    public static string Search(string text) => $"?q={Uri.EscapeDataString(text)}";
+
+    public static string Signals(string? text = null) =>
+        string.IsNullOrEmpty(text) ? "signals" : $"signals?q={Uri.EscapeDataString(text)}";
+
+    /// <summary>
+    /// The cluster that a route value names. The server and the browser's router decode a path unequally often, so a
+    /// name that itself holds an escape can arrive decoded once too often: then the name that decodes to it is meant.
+    /// </summary>
+    public static ClusterView? FindCluster(FleetSnapshot snapshot, string routeValue)
+    {
+        if (snapshot.FindCluster(routeValue) is { } exact)
+            return exact;
+        if (snapshot.FindCluster(Uri.UnescapeDataString(routeValue)) is { } decoded)
+            return decoded;
+        foreach (var cluster in snapshot.Clusters)
+        {
+            if (cluster.Name.Contains('%', StringComparison.Ordinal) && Uri.UnescapeDataString(cluster.Name) == routeValue)
+                return cluster;
+        }
+
+        return null;
+    }
+
+    /// <summary>The node that a route value names; decoded as <see cref="FindCluster"/> does.</summary>
+    public static NodeView? FindNode(ClusterView cluster, string routeValue) =>
+        cluster.FindNode(routeValue) ?? cluster.FindNode(Uri.UnescapeDataString(routeValue));
+
+    // Browsers take "." and ".." for steps in the path, encoded or not.
+    private static bool IsSegment(string name) => name is not ("" or "." or "..");
+}

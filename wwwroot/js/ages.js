@@ -1,0 +1,77 @@
+// Ages tick here, not by renders of the server: `<time data-age datetime>` says when, this writes how long ago.
+// The server's text stays inside the element's own text node, which is changed in place: Blazor keeps hold of it.
+
+const UNITS = [[86400, 'd'], [3600, 'h'], [60, 'min'], [1, 's']];
+
+export function duration(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [size, unit] = UNITS.find(([size]) => whole >= size) ?? UNITS.at(-1);
+  return `${Math.floor(whole / size)} ${unit}`;
+}
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' });
+
+const WRITERS = {
+  ago: (then, now) => `${duration((now - then) / 1000)} ago`,
+  for: (then, now) => duration((now - then) / 1000),
+  clock: then => clock.format(then),
+};
+
+function write(element, now) {
+  const then = Date.parse(element.dateTime);
+  const writer = WRITERS[element.dataset.age];
+  if (Number.isNaN(then) || !writer) return;
+  const text = writer(then, now);
+  if (element.firstChild?.nodeType !== Node.TEXT_NODE) element.textContent = text;
+  else if (element.firstChild.data !== text) element.firstChild.data = text;
+  const title = `${full.format(then)} · ${element.dateTime.slice(0, 19)}Z`;
+  if (!element.title) element.title = title;
+}
+
+// The pill of the frame decides how fresh the page is: amber past 2 intervals, red past 5.
+function judge(now) {
+  const pill = document.querySelector('time[data-fresh]');
+  const root = document.documentElement.dataset;
+  if (!pill) {
+    delete root.freshness;
+    return;
+  }
+  const age = (now - Date.parse(pill.dateTime)) / 1000;
+  const interval = Number(pill.dataset.fresh) || 30;
+  const state = age > 5 * interval ? 'stopped' : age > 2 * interval ? 'late' : 'fresh';
+  if (root.freshness !== state) root.freshness = state;
+  const words = document.querySelector('[data-stale-age]');
+  if (words && state === 'stopped') words.textContent = `${duration(age)} old`;
+}
+
+export function tick() {
+  const now = Date.now();
+  for (const element of document.querySelectorAll('time[data-age]')) write(element, now);
+  judge(now);
+}
+
+export function startAges() {
+  tick();
+  setInterval(tick, 1000);
+  document.addEventListener('visibilitychange', () => document.hidden || tick());
+  // An update of the server brings a new instant or new rows: write them before they are painted.
+  new MutationObserver(records => {
+    for (const record of records) if (record.type === 'attributes') record.target.removeAttribute('title');
+    tick();
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['datetime'] });
+}
+
+// A page can go on looking alive while nothing reaches it. When its data is old and the server has newer: load again.
+export function startWedgeCheck() {
+  setInterval(async () => {
+    if (document.documentElement.dataset.freshness !== 'stopped') return;
+    const shown = Date.parse(document.querySelector('time[data-fresh]')?.dateTime);
+    try {
+      const answer = await fetch('api/v1/fleet', { cache: 'no-store' });
+      if (answer.ok && Date.parse((await answer.json()).asOf) > shown + 1000) location.reload();
+    } catch {
+      // The server is away: the banner says so already.
+    }
+  }, 60000);
+}

@@ -1,0 +1,36 @@
+// Theme and width of the navigation: an attribute now, a cookie for the next prerender. No circuit needed.
+
+const path = new URL(document.baseURI).pathname;
+
+function remember(name, value) {
+  document.cookie = `${name}=${value}; path=${path}; max-age=31536000; samesite=lax`;
+}
+
+function chooseTheme(theme) {
+  const root = document.documentElement;
+  if (theme === 'auto') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  remember('fleetview-theme', theme);
+  // An address that names a theme would bring the old one back.
+  const url = new URL(location.href);
+  if (url.searchParams.has('theme')) {
+    url.searchParams.set('theme', theme);
+    globalThis.Blazor?.navigateTo(url.href, { replaceHistoryEntry: true });
+  }
+}
+
+function toggleNav() {
+  const root = document.documentElement;
+  const narrow = root.dataset.nav !== 'narrow';
+  if (narrow) root.dataset.nav = 'narrow';
+  else delete root.dataset.nav;
+  remember('fleetview-nav', narrow ? 'narrow' : 'wide');
+}
+
+export function startChoices() {
+  document.addEventListener('click', event => {
+    const theme = event.target.closest('[data-theme-choice]');
+    if (theme) chooseTheme(theme.dataset.themeChoice);
+    if (event.target.closest('[data-nav-toggle]')) toggleNav();
+  });
+}

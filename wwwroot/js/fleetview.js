@@ -1,0 +1,12 @@
+import { startAges, startWedgeCheck } from './ages.js';
+import { startChoices } from './choices.js';
+import { startCircuit } from './circuit.js';
+import { startCopy } from './copy.js';
+import { startKeys } from './keys.js';
+
+startAges();
+startWedgeCheck();
+startChoices();
+startCopy();
+startKeys();
+startCircuit();
