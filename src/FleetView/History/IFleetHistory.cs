@@ -27,7 +27,10 @@ public sealed record KnownCluster(
 
 public sealed record KnownNode(string Cluster, string Name, HealthStatus Status, DateTimeOffset Since, DateTimeOffset LastSeen);
 
-/// <summary>Changes of one snapshot; all lists may be empty.</summary>
+/// <summary>
+/// Changes of one snapshot, never the whole fleet; all lists may be empty. Within a batch removals come last: a cluster
+/// that is both recorded and retired is retired.
+/// </summary>
 public sealed record HistoryBatch
 {
     public IReadOnlyList<KnownCluster> Clusters { get; init; } = [];
@@ -43,7 +46,20 @@ public sealed record HistoryBatch
     public bool IsEmpty => Clusters.Count + Nodes.Count + RemovedNodes.Count + RetiredClusters.Count + Transitions.Count == 0;
 }
 
+/// <param name="From">The first instant, itself included.</param>
+/// <param name="To">The last instant, itself included.</param>
 public sealed record TransitionQuery(
-    DateTimeOffset? From, DateTimeOffset? To, string? Cluster = null, bool ClustersOnly = false, int Limit = 100, int Offset = 0);
+    DateTimeOffset? From, DateTimeOffset? To, string? Cluster = null, bool ClustersOnly = false, int Limit = 100, int Offset = 0)
+{
+    /// <summary>Only these clusters; null: all.</summary>
+    public IReadOnlyCollection<string>? Clusters { get; init; }
 
-public sealed record TransitionPage(int Total, IReadOnlyList<Transition> Items);
+    /// <summary>Only changes to one of these statuses; empty: all.</summary>
+    public IReadOnlyCollection<HealthStatus> Became { get; init; } = [];
+
+    /// <summary>Part of the cluster's or the node's name, whatever its case; null: all.</summary>
+    public string? Text { get; init; }
+}
+
+/// <param name="Fault">Why the store does not answer; then there are no items.</param>
+public sealed record TransitionPage(int Total, IReadOnlyList<Transition> Items, string? Fault = null);

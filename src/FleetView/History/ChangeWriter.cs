@@ -1,0 +1,94 @@
+using System.Data.Common;
+using System.Text.Json;
+using FleetView.Model;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace FleetView.History;
+
+/// <summary>
+/// Writes changes in one transaction. Prepared statements rather than tracked entities: the first round of 30,000
+/// nodes is 30,000 upserts, which EF Core has no word for.
+/// </summary>
+internal static class ChangeWriter
+{
+    private const string UpsertCluster = """
+        INSERT INTO "KnownClusters" ("Name", "Sources", "Status", "Since", "LastSeen") VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT ("Name") DO UPDATE SET
+        "Sources" = excluded."Sources", "Status" = excluded."Status", "Since" = excluded."Since", "LastSeen" = excluded."LastSeen"
+        """;
+
+    private const string UpsertNode = """
+        INSERT INTO "KnownNodes" ("Cluster", "Name", "Status", "Since", "LastSeen") VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT ("Cluster", "Name") DO UPDATE SET
+        "Status" = excluded."Status", "Since" = excluded."Since", "LastSeen" = excluded."LastSeen"
+        """;
+
+    private const string AddTransition = """
+        INSERT INTO "Transitions" ("At", "Cluster", "Node", "From", "To", "TopArea", "TopSignal")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
+        """;
+
+    public static async Task WriteAsync(HistoryContext context, PendingChanges changes, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var inner = transaction.GetDbTransaction();
+        await RunAsync(inner, """DELETE FROM "KnownClusters" WHERE "Name" = @p0""", changes.Retired.Select(Row), cancellationToken);
+        await RunAsync(inner, """DELETE FROM "KnownNodes" WHERE "Cluster" = @p0""", changes.Retired.Select(Row), cancellationToken);
+        await RunAsync(inner, UpsertCluster, changes.Clusters.Select(Row), cancellationToken);
+        await RunAsync(inner, UpsertNode, changes.Nodes.Values.OfType<KnownNode>().Select(Row), cancellationToken);
+        await RunAsync(
+            inner,
+            """DELETE FROM "KnownNodes" WHERE "Cluster" = @p0 AND "Name" = @p1""",
+            changes.Nodes.Where(node => node.Value is null).Select(node => new object?[] { node.Key.Cluster, node.Key.Node }),
+            cancellationToken);
+        await RunAsync(inner, AddTransition, changes.Transitions.Select(Row), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static object?[] Row(string cluster) => [cluster];
+
+    private static object?[] Row(KnownCluster cluster) =>
+    [
+        cluster.Name, JsonSerializer.Serialize(cluster.Sources), cluster.Status.ToString(),
+        cluster.Since.ToUnixTimeMilliseconds(), cluster.LastSeen.ToUnixTimeMilliseconds(),
+    ];
+
+    private static object?[] Row(KnownNode node) =>
+    [
+        node.Cluster, node.Name, node.Status.ToString(), node.Since.ToUnixTimeMilliseconds(), node.LastSeen.ToUnixTimeMilliseconds(),
+    ];
+
+    private static object?[] Row(Transition transition) =>
+    [
+        transition.At.ToUnixTimeMilliseconds(), transition.Cluster, transition.Node,
+        transition.From.ToString(), transition.To.ToString(), transition.TopArea, transition.TopSignal,
+    ];
+
+    private static async Task RunAsync(
+        DbTransaction transaction, string sql, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var row in rows)
+        {
+            Bind(command, row);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private static void Bind(DbCommand command, object?[] row)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (column == command.Parameters.Count)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = $"@p{column}";
+                command.Parameters.Add(parameter);
+            }
+
+            command.Parameters[column].Value = row[column] ?? DBNull.Value;
+        }
+    }
+}

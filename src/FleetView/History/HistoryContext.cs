@@ -1,0 +1,82 @@
+using FleetView.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace FleetView.History;
+
+/// <summary>Tables of the history store. Instants are Unix milliseconds, so that every provider sorts them alike.</summary>
+internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) : DbContext(options)
+{
+    public DbSet<KnownClusterRow> KnownClusters => Set<KnownClusterRow>();
+
+    public DbSet<KnownNodeRow> KnownNodes => Set<KnownNodeRow>();
+
+    public DbSet<TransitionRow> Transitions => Set<TransitionRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<KnownClusterRow>(cluster =>
+        {
+            cluster.HasKey(row => row.Name);
+            cluster.Property(row => row.Status).HasConversion<string>();
+        });
+        modelBuilder.Entity<KnownNodeRow>(node =>
+        {
+            node.HasKey(row => new { row.Cluster, row.Name });
+            node.Property(row => row.Status).HasConversion<string>();
+        });
+        modelBuilder.Entity<TransitionRow>(transition =>
+        {
+            transition.HasKey(row => row.Id);
+            transition.Property(row => row.From).HasConversion<string>();
+            transition.Property(row => row.To).HasConversion<string>();
+            transition.HasIndex(row => row.At);
+            transition.HasIndex(row => new { row.Cluster, row.At });
+        });
+    }
+}
+
+internal sealed class KnownClusterRow
+{
+    public required string Name { get; init; }
+
+    /// <summary>Names of the sources, as a JSON array.</summary>
+    public required string Sources { get; init; }
+
+    public required HealthStatus Status { get; init; }
+
+    public required long Since { get; init; }
+
+    public required long LastSeen { get; init; }
+}
+
+internal sealed class KnownNodeRow
+{
+    public required string Cluster { get; init; }
+
+    public required string Name { get; init; }
+
+    public required HealthStatus Status { get; init; }
+
+    public required long Since { get; init; }
+
+    public required long LastSeen { get; init; }
+}
+
+internal sealed class TransitionRow
+{
+    public long Id { get; init; }
+
+    public required long At { get; init; }
+
+    public required string Cluster { get; init; }
+
+    public string? Node { get; init; }
+
+    public required HealthStatus From { get; init; }
+
+    public required HealthStatus To { get; init; }
+
+    public string? TopArea { get; init; }
+
+    public string? TopSignal { get; init; }
+}

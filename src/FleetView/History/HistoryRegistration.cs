@@ -1,0 +1,32 @@
+using FleetView.Configuration;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace FleetView.History;
+
+public static class HistoryRegistration
+{
+    /// <summary>
+    /// The history store. Add it before the collectors: hosted services stop in reverse, so what the last round
+    /// recorded is still written. Transitions are kept for good; <c>Storage:RetentionDays</c> does not touch them.
+    /// </summary>
+    public static IServiceCollection AddHistory(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new HistoryLocation(
+            provider.GetRequiredService<IOptions<FleetViewOptions>>().Value,
+            provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddDbContextFactory<HistoryContext>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<HistoryLocation>().ConnectionString)
+            // Failures are logged once, by FleetHistory, in the operator's words.
+            .ConfigureWarnings(warnings => warnings.Log(
+                (RelationalEventId.CommandError, LogLevel.Debug),
+                (RelationalEventId.ConnectionError, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug))));
+        services.AddSingleton<HistoryDatabase>();
+        services.AddSingleton<FleetHistory>();
+        services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FleetHistory>());
+        services.AddHostedService<HistoryWriter>();
+        return services;
+    }
+}

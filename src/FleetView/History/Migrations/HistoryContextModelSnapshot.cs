@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace FleetView.History.Migrations;
+
+/// <summary>The model that the newest migration leads to; EF Core refuses to migrate when it differs from the one in force.</summary>
+[DbContext(typeof(HistoryContext))]
+internal sealed class HistoryContextModelSnapshot : ModelSnapshot
+{
+    protected override void BuildModel(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity("FleetView.History.KnownClusterRow", cluster =>
+        {
+            cluster.Property<string>("Name").HasColumnType("TEXT");
+            cluster.Property<string>("Sources").IsRequired().HasColumnType("TEXT");
+            cluster.Property<string>("Status").IsRequired().HasColumnType("TEXT");
+            cluster.Property<long>("Since").HasColumnType("INTEGER");
+            cluster.Property<long>("LastSeen").HasColumnType("INTEGER");
+            cluster.HasKey("Name");
+            cluster.ToTable("KnownClusters");
+        });
+        modelBuilder.Entity("FleetView.History.KnownNodeRow", node =>
+        {
+            node.Property<string>("Cluster").HasColumnType("TEXT");
+            node.Property<string>("Name").HasColumnType("TEXT");
+            node.Property<string>("Status").IsRequired().HasColumnType("TEXT");
+            node.Property<long>("Since").HasColumnType("INTEGER");
+            node.Property<long>("LastSeen").HasColumnType("INTEGER");
+            node.HasKey("Cluster", "Name");
+            node.ToTable("KnownNodes");
+        });
+        modelBuilder.Entity("FleetView.History.TransitionRow", transition =>
+        {
+            transition.Property<long>("Id").ValueGeneratedOnAdd().HasColumnType("INTEGER");
+            transition.Property<long>("At").HasColumnType("INTEGER");
+            transition.Property<string>("Cluster").IsRequired().HasColumnType("TEXT");
+            transition.Property<string>("Node").HasColumnType("TEXT");
+            transition.Property<string>("From").IsRequired().HasColumnType("TEXT");
+            transition.Property<string>("To").IsRequired().HasColumnType("TEXT");
+            transition.Property<string>("TopArea").HasColumnType("TEXT");
+            transition.Property<string>("TopSignal").HasColumnType("TEXT");
+            transition.HasKey("Id");
+            transition.HasIndex("At");
+            transition.HasIndex("Cluster", "At");
+            transition.ToTable("Transitions");
+        });
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace FleetView.History.Migrations;
+
+/// <summary>Known clusters and nodes, transitions.</summary>
+[DbContext(typeof(HistoryContext))]
+[Migration("20261124070000_Initial")]
+internal sealed class Initial : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "KnownClusters",
+            columns: table => new
+            {
+                Name = table.Column<string>(type: "TEXT", nullable: false),
+                Sources = table.Column<string>(type: "TEXT", nullable: false),
+                Status = table.Column<string>(type: "TEXT", nullable: false),
+                Since = table.Column<long>(type: "INTEGER", nullable: false),
+                LastSeen = table.Column<long>(type: "INTEGER", nullable: false),
+            },
+            constraints: table => table.PrimaryKey("PK_KnownClusters", row => row.Name));
+        migrationBuilder.CreateTable(
+            name: "KnownNodes",
+            columns: table => new
+            {
+                Cluster = table.Column<string>(type: "TEXT", nullable: false),
+                Name = table.Column<string>(type: "TEXT", nullable: false),
+                Status = table.Column<string>(type: "TEXT", nullable: false),
+                Since = table.Column<long>(type: "INTEGER", nullable: false),
+                LastSeen = table.Column<long>(type: "INTEGER", nullable: false),
+            },
+            constraints: table => table.PrimaryKey("PK_KnownNodes", row => new { row.Cluster, row.Name }));
+        migrationBuilder.CreateTable(
+            name: "Transitions",
+            columns: table => new
+            {
+                Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
+                At = table.Column<long>(type: "INTEGER", nullable: false),
+                Cluster = table.Column<string>(type: "TEXT", nullable: false),
+                Node = table.Column<string>(type: "TEXT", nullable: true),
+                From = table.Column<string>(type: "TEXT", nullable: false),
+                To = table.Column<string>(type: "TEXT", nullable: false),
+                TopArea = table.Column<string>(type: "TEXT", nullable: true),
+                TopSignal = table.Column<string>(type: "TEXT", nullable: true),
+            },
+            constraints: table => table.PrimaryKey("PK_Transitions", row => row.Id));
+        migrationBuilder.CreateIndex(name: "IX_Transitions_At", table: "Transitions", column: "At");
+        migrationBuilder.CreateIndex(name: "IX_Transitions_Cluster_At", table: "Transitions", columns: ["Cluster", "At"]);
+    }
+
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.DropTable(name: "KnownClusters");
+        migrationBuilder.DropTable(name: "KnownNodes");
+        migrationBuilder.DropTable(name: "Transitions");
+    }
+}

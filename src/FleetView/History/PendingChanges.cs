@@ -1,0 +1,85 @@
+using FleetView.Model;
+
+namespace FleetView.History;
+
+/// <summary>
+/// What waits to be written, last write wins: while the disk does not answer it grows with the fleet, not with time.
+/// Applied as: retired clusters go, clusters and nodes are set or removed, transitions are added.
+/// </summary>
+internal sealed class PendingChanges
+{
+    /// <summary>Transitions, and known nodes, that are held at most; the oldest transitions give way.</summary>
+    public const int Limit = 100_000;
+
+    private readonly HashSet<string> _retired = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownCluster> _clusters = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Cluster, string Node), KnownNode?> _nodes = [];
+    private readonly Queue<Transition> _transitions = new();
+
+    public IReadOnlyCollection<string> Retired => _retired;
+
+    public IReadOnlyCollection<KnownCluster> Clusters => _clusters.Values;
+
+    /// <summary>Null: the node is removed.</summary>
+    public IReadOnlyDictionary<(string Cluster, string Node), KnownNode?> Nodes => _nodes;
+
+    public IReadOnlyCollection<Transition> Transitions => _transitions;
+
+    /// <summary>Changes that found no room.</summary>
+    public int Lost { get; private set; }
+
+    public int Count => _retired.Count + _clusters.Count + _nodes.Count + _transitions.Count;
+
+    public void Add(HistoryBatch batch)
+    {
+        foreach (var cluster in batch.Clusters)
+            _clusters[cluster.Name] = cluster;
+        foreach (var node in batch.Nodes)
+            SetNode((node.Cluster, node.Name), node);
+        foreach (var key in batch.RemovedNodes)
+            SetNode(key, null);
+        foreach (var cluster in batch.RetiredClusters)
+            Retire(cluster);
+        foreach (var transition in batch.Transitions)
+            AddTransition(transition);
+    }
+
+    /// <summary>Puts later changes on top of these.</summary>
+    public void Append(PendingChanges later)
+    {
+        foreach (var cluster in later._retired)
+            Retire(cluster);
+        foreach (var (name, cluster) in later._clusters)
+            _clusters[name] = cluster;
+        foreach (var (key, node) in later._nodes)
+            SetNode(key, node);
+        foreach (var transition in later._transitions)
+            AddTransition(transition);
+        Lost += later.Lost;
+    }
+
+    private void Retire(string cluster)
+    {
+        _retired.Add(cluster);
+        _clusters.Remove(cluster);
+        foreach (var key in _nodes.Keys.Where(key => key.Cluster == cluster).ToArray())
+            _nodes.Remove(key);
+    }
+
+    private void SetNode((string Cluster, string Node) key, KnownNode? node)
+    {
+        if (_nodes.Count < Limit || _nodes.ContainsKey(key))
+            _nodes[key] = node;
+        else
+            Lost++;
+    }
+
+    private void AddTransition(Transition transition)
+    {
+        _transitions.Enqueue(transition);
+        if (_transitions.Count <= Limit)
+            return;
+        _transitions.Dequeue();
+        Lost++;
+    }
+}

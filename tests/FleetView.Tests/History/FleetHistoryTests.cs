@@ -1,0 +1,135 @@
+using FleetView.History;
+using FleetView.Model;
+using FleetView.Tests.Support;
+using static FleetView.Tests.History.HistoryHost;
+
+namespace FleetView.Tests.History;
+
+public sealed class FleetHistoryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Database => _folder.File("fleetview.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Load_OfANewDatabase_IsEmptyWithoutFault()
+    {
+        await using var host = await StartAsync(Database);
+
+        var known = await host.History.LoadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(known.Clusters);
+        Assert.Empty(known.Nodes);
+        Assert.Null(host.History.Fault);
+    }
+
+    [Fact]
+    public async Task Load_AfterARestart_GivesBackWhatWasRecorded()
+    {
+        var cluster = new KnownCluster(
+            "arn:aws:eks:eu-west-1:123456789012:cluster/prod", ["a", "b\"\n"], HealthStatus.Critical, Noon.AddDays(-2), Noon);
+        await WriteAsync(Database, new HistoryBatch { Clusters = [cluster], Nodes = [Node(cluster.Name, "<b>'n", HealthStatus.Unknown)] });
+
+        var known = await LoadAsync(Database);
+
+        var loaded = Assert.Single(known.Clusters);
+        Assert.Equal(cluster.Sources, loaded.Sources);
+        Assert.Equal(cluster with { Sources = [] }, loaded with { Sources = [] });
+        Assert.Equal(Node(cluster.Name, "<b>'n", HealthStatus.Unknown), Assert.Single(known.Nodes));
+    }
+
+    [Fact]
+    public async Task Record_OfAKnownSubject_ReplacesIt()
+    {
+        await WriteAsync(Database, new HistoryBatch { Clusters = [Cluster("a")], Nodes = [Node("a", "n1"), Node("a", "n2")] });
+        await WriteAsync(Database, new HistoryBatch
+        {
+            Clusters = [Cluster("a", HealthStatus.Degraded, hoursAgo: 0)],
+            Nodes = [Node("a", "n2", HealthStatus.Degraded)],
+        });
+
+        var known = await LoadAsync(Database);
+
+        Assert.Equal((HealthStatus.Degraded, Noon), (known.Clusters[0].Status, known.Clusters[0].Since));
+        Assert.Equal([HealthStatus.Healthy, HealthStatus.Degraded], known.Nodes.Select(node => node.Status));
+    }
+
+    [Fact]
+    public async Task Record_OfRemovals_ForgetsOnlyThose()
+    {
+        await WriteAsync(
+            Database,
+            new HistoryBatch { Clusters = [Cluster("a"), Cluster("b")], Nodes = [Node("a", "n"), Node("b", "n"), Node("b", "m")] },
+            new HistoryBatch { RetiredClusters = ["a"], RemovedNodes = [("b", "m")] });
+
+        var known = await LoadAsync(Database);
+
+        Assert.Equal("b", Assert.Single(known.Clusters).Name);
+        Assert.Equal(("b", "n"), (Assert.Single(known.Nodes).Cluster, known.Nodes[0].Name));
+    }
+
+    [Fact]
+    public async Task Record_OfARetiredClusterThatReportsAgain_KnowsItWithoutItsOldNodes()
+    {
+        await WriteAsync(Database, new HistoryBatch { Clusters = [Cluster("a")], Nodes = [Node("a", "old")] });
+        await WriteAsync(
+            Database,
+            new HistoryBatch { RetiredClusters = ["a"] },
+            new HistoryBatch { Clusters = [Cluster("a")], Nodes = [Node("a", "new")] });
+
+        var known = await LoadAsync(Database);
+
+        Assert.Single(known.Clusters);
+        Assert.Equal("new", Assert.Single(known.Nodes).Name);
+    }
+
+    [Fact]
+    public async Task Transitions_AreNewestFirstAndPaged()
+    {
+        await WriteAsync(Database, new HistoryBatch { Transitions = [Change(2, "b"), Change(1, "a"), Change(2, "c")] });
+        await using var host = await StartAsync(Database);
+
+        var first = await host.History.TransitionsAsync(new TransitionQuery(null, null, Limit: 2), CancellationToken.None);
+        var second = await host.History.TransitionsAsync(new TransitionQuery(null, null, Limit: 2, Offset: 2), CancellationToken.None);
+
+        Assert.Equal(["c", "b"], first.Items.Select(item => item.Cluster));
+        Assert.Equal(Change(1, "a"), Assert.Single(second.Items));
+        Assert.Equal((3, 3), (first.Total, second.Total));
+    }
+
+    [Fact]
+    public async Task Transitions_AreNarrowedByEveryFilter()
+    {
+        await WriteAsync(Database, new HistoryBatch
+        {
+            Transitions = [Change(0, "a"), Change(1, "a", "Node%1"), Change(2, "b", to: HealthStatus.Unknown), Change(3, "c")],
+        });
+        await using var host = await StartAsync(Database);
+
+        async Task<string> Minutes(TransitionQuery query)
+        {
+            var page = await host.History.TransitionsAsync(query, CancellationToken.None);
+            Assert.Equal(page.Items.Count, page.Total);
+            return string.Join(',', page.Items.Select(item => (item.At - Noon).TotalMinutes));
+        }
+
+        Assert.Equal("2,1", await Minutes(new TransitionQuery(Noon.AddMinutes(1), Noon.AddMinutes(2))));
+        Assert.Equal("1,0", await Minutes(new TransitionQuery(null, null, Cluster: "a")));
+        Assert.Equal("3,2,0", await Minutes(new TransitionQuery(null, null, ClustersOnly: true)));
+        Assert.Equal("3,2", await Minutes(new TransitionQuery(null, null) { Clusters = ["b", "c"] }));
+        Assert.Equal("2", await Minutes(new TransitionQuery(null, null) { Became = [HealthStatus.Unknown] }));
+        Assert.Equal("1", await Minutes(new TransitionQuery(null, null) { Text = "nODE%" }));
+        Assert.Equal("", await Minutes(new TransitionQuery(null, null) { Text = "n_de" }));
+    }
+
+    [Fact]
+    public async Task Record_OfAFirstRoundOfThirtyThousandNodes_IsWrittenInOneGo()
+    {
+        var nodes = Enumerable.Range(0, 30_000).Select(index => Node($"c{index / 100}", $"n{index}")).ToArray();
+        await WriteAsync(Database, new HistoryBatch { Nodes = nodes });
+
+        Assert.Equal(30_000, (await LoadAsync(Database)).Nodes.Count);
+    }
+}
