@@ -73,7 +73,7 @@ public sealed class SubjectScores
 
     public double[] AreaLoss { get; }
 
-    /// <summary>Unknown where the area's coverage is below 0.6 and nothing in it is Critical.</summary>
+    /// <summary>Unknown where the area's coverage is below 0.6 (or NaN: not collected) and nothing in it is Critical.</summary>
     public HealthStatus[] AreaStatus { get; }
 
     /// <summary>Mean coverage of the area's collected signals, 0–1; NaN where none of them is collected.</summary>

@@ -29,10 +29,26 @@ public sealed partial class SignalState
             var age = Math.Max(0, nowUnixSeconds - _answeredAt[subject]) / (double)intervalSeconds;
             var coverage = CoverageAt(subject, age);
             var covered = coverage > Coverage.Missing ? CoveredAt(age) : 0;
-            if (coverage > target.Coverages[row] || (coverage == target.Coverages[row] && covered > target.Covered[row]))
+            if (Takes(subject, coverage, covered, target, row))
                 Write(subject, coverage, covered, target, row);
         }
     }
+
+    // The fresher answer holds, among equals the earlier source's. But what one source saw go bad is not cleared by
+    // another that merely lacks the series.
+    private bool Takes(int subject, Coverage coverage, float covered, SignalReadings target, int row)
+    {
+        var held = target.Coverages[row];
+        if (coverage == Coverage.Absent && held is Coverage.Stale or Coverage.Missing && IsBad(target.Levels[row], target.Losses[row]))
+            return false;
+        if (held == Coverage.Absent && coverage is Coverage.Stale or Coverage.Missing && IsBad(_levels[subject], _losses[subject]))
+            return true;
+        if (coverage != held)
+            return coverage > held;
+        return covered > target.Covered[row] || (coverage == Coverage.Missing && _answeredAt[subject] > target.AnsweredAt[row]);
+    }
+
+    private static bool IsBad(HealthStatus level, double loss) => level != HealthStatus.Healthy || loss > 0;
 
     private Coverage CoverageAt(int subject, double age)
     {
