@@ -34,6 +34,9 @@ public sealed record SignalDefinition
     /// <summary>The first evaluation past a threshold counts; no waiting for a second.</summary>
     public bool Immediate { get; init; }
 
+    /// <summary>How long a level must have held; already part of <see cref="Query"/>.</summary>
+    public HoldTimes For { get; init; } = HoldTimes.None;
+
     public AbsentRule Absent { get; init; } = AbsentRule.Healthy;
 
     /// <summary>Only clusters with one of these label values; empty: all.</summary>

@@ -15,7 +15,10 @@ public static class SourceQueryVariables
         source.NodeLabel,
         source.Selector ?? "",
         Duration(source.RateWindow ?? AutomaticWindow(IntervalOf(source, collection))),
-        string.Join(", ", source.EffectiveReplicaLabels));
+        string.Join(", ", source.EffectiveReplicaLabels))
+    {
+        Agents = QueryVariables.AgentMatcher(source.AgentJob),
+    };
 
     /// <summary>
     /// For one cluster, or one node of it. The series of a source with a fixed cluster name carry no cluster label, so
@@ -26,10 +29,7 @@ public static class SourceQueryVariables
         var all = Of(source, collection);
         if (source.Cluster is null)
             return all.For(cluster, node);
-        if (node is null)
-            return all;
-        var matcher = $"{source.NodeLabel}=\"{PromQl.Escape(node)}\"";
-        return all with { Selector = all.Selector.Length == 0 ? matcher : $"{all.Selector},{matcher}" };
+        return node is null ? all : all.ForNode(node);
     }
 
     public static TimeSpan IntervalOf(SourceOptions source, CollectionOptions collection) => source.Interval ?? collection.Interval;

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FleetView.Catalog;
+
+/// <param name="Name">As faults name it.</param>
+/// <param name="Fault">Why it could not be read; then <paramref name="Text"/> is empty.</param>
+internal sealed record CatalogueFile(string Name, string Text, CatalogueFault? Fault);
+
+/// <summary>
+/// The contents of all files at one moment, so that what is checked is what was fingerprinted. A mounted ConfigMap
+/// swaps a symlink and keeps old time stamps: only contents tell a change.
+/// </summary>
+internal sealed class CatalogueFileSet
+{
+    private const int LargestFile = 1_048_576;
+
+    private CatalogueFileSet(IReadOnlyList<CatalogueFile> signals, CatalogueFile? fleet)
+    {
+        Signals = signals;
+        Fleet = fleet;
+        Fingerprint = ComputeFingerprint([.. signals, .. fleet is null ? Array.Empty<CatalogueFile>() : [fleet]]);
+    }
+
+    /// <summary>Files of the signals folder, in the order of their names.</summary>
+    public IReadOnlyList<CatalogueFile> Signals { get; }
+
+    /// <summary>Null where it is missing and may be.</summary>
+    public CatalogueFile? Fleet { get; }
+
+    public string Fingerprint { get; }
+
+    public static CatalogueFileSet Read(CataloguePaths paths)
+    {
+        var fleet = paths.FleetFileRequired || File.Exists(paths.FleetFile) ? ReadFile(paths, paths.FleetFile) : null;
+        try
+        {
+            var files = Directory.GetFiles(paths.Signals)
+                .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" && Path.GetFileName(file)[0] != '.')
+                .Order(StringComparer.Ordinal)
+                .Select(file => ReadFile(paths, file));
+            return new CatalogueFileSet([.. files], fleet);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var name = paths.NameOf(paths.Signals);
+            var fault = new CatalogueFault(name, 0, "folder", exception.Message, "a readable folder with the signals of each area");
+            return new CatalogueFileSet([new CatalogueFile(name, "", fault)], fleet);
+        }
+    }
+
+    private static CatalogueFile ReadFile(CataloguePaths paths, string path)
+    {
+        var name = paths.NameOf(path);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            if (stream.Length > LargestFile)
+                return Refused(name, $"{stream.Length} bytes", $"at most {LargestFile} bytes");
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            return new CatalogueFile(name, reader.ReadToEnd(), null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refused(name, exception.Message, "a readable file");
+        }
+    }
+
+    private static CatalogueFile Refused(string name, string found, string allowed) =>
+        new(name, "", new CatalogueFault(name, 0, "file", found, allowed));
+
+    private static string ComputeFingerprint(IReadOnlyList<CatalogueFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0{file.Text.Length}\0{file.Text}\0{file.Fault}\0"));
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}
