@@ -33,6 +33,9 @@ public sealed class FleetInventory
 
     public int[] NodeCluster { get; }
 
+    /// <summary>Nodes that were Critical when their data stopped before this process started; empty means none.</summary>
+    public bool[] HeldCriticalNodes { get; init; } = [];
+
     public int ClusterCount => Clusters.Length;
 
     public int NodeCount => NodeNames.Length;

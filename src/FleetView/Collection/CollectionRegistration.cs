@@ -1,0 +1,16 @@
+using FleetView.Fleet;
+
+namespace FleetView.Collection;
+
+public static class CollectionRegistration
+{
+    public static IServiceCollection AddCollection(this IServiceCollection services)
+    {
+        services.AddSingleton<CollectorSet>();
+        services.AddSingleton<FleetAssembler>();
+        services.AddSingleton<CollectionService>();
+        services.AddSingleton<IClusterRetirement>(provider => provider.GetRequiredService<CollectionService>());
+        services.AddHostedService(provider => provider.GetRequiredService<CollectionService>());
+        return services;
+    }
+}

@@ -1,0 +1,226 @@
+using FleetView.Catalog;
+using FleetView.Collection.Tracking;
+using FleetView.Configuration;
+using FleetView.Fleet;
+using FleetView.Model;
+using FleetView.Prometheus;
+
+namespace FleetView.Collection;
+
+/// <summary>
+/// Collects one source: a first round at once, then one at every instant of its grid. A slow or dead source delays
+/// nobody else; nothing but shutdown ends the loop.
+/// </summary>
+internal sealed class SourceCollector
+{
+    /// <summary>Metric names, agents scraped twice: asked at start and hourly.</summary>
+    private static readonly TimeSpan MetadataInterval = TimeSpan.FromHours(1);
+
+    /// <summary>The first round replays 22 instants and a day of inventory.</summary>
+    private static readonly TimeSpan PrimingTime = TimeSpan.FromMinutes(2);
+
+    private readonly SourceOptions _source;
+    private readonly SourceQuestions _questions;
+    private readonly SourcePriming _priming;
+    private readonly MetricNameProbe _names;
+    private readonly SignalSchedule _schedule;
+    private readonly FleetMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly int _interval;
+    private bool _primed;
+    private DateTimeOffset _metadataAt = DateTimeOffset.MinValue;
+    private IReadOnlyList<string> _standingWarnings = [];
+    private volatile SourceReport _report = new();
+
+    public SourceCollector(
+        SourceOptions source,
+        FleetViewOptions options,
+        CatalogueStore catalogue,
+        IPrometheusClient client,
+        FleetMetrics metrics,
+        TimeProvider time,
+        ILogger logger)
+    {
+        var variables = SourceQueryVariables.Of(source, options.Collection);
+        _source = source;
+        _metrics = metrics;
+        _time = time;
+        _logger = logger;
+        _interval = Math.Max(1, (int)SourceQueryVariables.IntervalOf(source, options.Collection).TotalSeconds);
+        _questions = new SourceQuestions(source, variables, client, metrics);
+        _priming = new SourcePriming(_questions, _interval, options.Scoring.LookBack);
+        _names = new MetricNameProbe(source, client);
+        _schedule = new SignalSchedule(_interval, NodeInterval(options.Collection, _interval));
+        Tracker = new SourceTracker(source, _interval, options.Scoring.LookBack, catalogue.Current);
+        SetIntervals();
+    }
+
+    public SourceTracker Tracker { get; }
+
+    public SourceOptions Source => _source;
+
+    public int IntervalSeconds => _interval;
+
+    public SourceReport Report => _report;
+
+    /// <summary>Raised after every round, answered or not.</summary>
+    public event Action? RoundEnded;
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var last = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            var instant = Grid.Floor(_time.GetUtcNow() - _source.Delay, _interval);
+            if (instant > last)
+                await RunRoundAsync(last = instant, stopping);
+            var next = DateTimeOffset.FromUnixTimeSeconds(last + _interval) + _source.Delay;
+            var pause = next - _time.GetUtcNow();
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, _time, stopping);
+        }
+    }
+
+    /// <summary>One round at an instant of the grid; in tests called by itself.</summary>
+    public async Task RunRoundAsync(int instant, CancellationToken stopping)
+    {
+        var started = _time.GetTimestamp();
+        var log = new RoundLog();
+        var answered = false;
+        try
+        {
+            answered = _primed ? await CollectAsync(instant, log, stopping) : await PrimeAsync(instant, log, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            // A bug in our own code: this source goes on with the next round, and says so.
+            _logger.LogError(exception, "The round of source {Source} failed", _source.Name);
+            log.Fail(new SourceFault(_source.Name, null, "", null, $"Internal error: {exception.Message}"));
+        }
+
+        Conclude(instant, answered, log, _time.GetElapsedTime(started));
+    }
+
+    private async Task<bool> PrimeAsync(int instant, RoundLog log, CancellationToken stopping)
+    {
+        using var deadline = new Deadline(PrimingTime, _time, stopping);
+        SetIntervals();
+        // One small question first: a dead source is not worth the long ones.
+        if (await _questions.AskInstantAsync(_questions.Inventory.Up, DateTimeOffset.FromUnixTimeSeconds(instant), log, deadline) is null)
+            return false;
+        if (!await _priming.RunAsync(Tracker, instant, log, deadline))
+            return false;
+        await AskMetadataAsync(instant, log, deadline);
+        _primed = true;
+        // The newest instant once more as a live round: costs are known, and what a range query refused is asked singly.
+        return await AskAndApplyAsync(instant, log, deadline);
+    }
+
+    private async Task<bool> CollectAsync(int instant, RoundLog log, CancellationToken stopping)
+    {
+        using var deadline = new Deadline(RoundTime, _time, stopping);
+        await _priming.BackfillAsync(Tracker, instant, log, deadline);
+        if (_time.GetUtcNow() - _metadataAt >= MetadataInterval)
+            await AskMetadataAsync(instant, log, deadline);
+        return await AskAndApplyAsync(instant, log, deadline);
+    }
+
+    private async Task<bool> AskAndApplyAsync(int instant, RoundLog log, Deadline deadline)
+    {
+        Catalogue catalogue;
+        SignalTrack[] due;
+        bool wantsAgentsView;
+        lock (Tracker.Gate)
+        {
+            catalogue = Tracker.Catalogue;
+            wantsAgentsView = Tracker.WantsAgentsView;
+            due = Tracker.Signals.Where(track => instant % track.IntervalSeconds == 0).ToArray();
+        }
+
+        var answers = await _questions.AskAsync(instant, catalogue, due, wantsAgentsView, log, deadline);
+        lock (Tracker.Gate)
+        {
+            Tracker.Apply(answers);
+            if (Tracker.SeriesWithoutCluster > 0)
+                log.Warn($"{Tracker.SeriesWithoutCluster} agents carry no label {_source.ClusterLabel} or {_source.NodeLabel}: set ClusterLabel, NodeLabel or Cluster.");
+            foreach (var cost in log.Costs.Values.Where(cost => cost.Fault is null))
+                _schedule.Note(cost.SignalId, cost.Duration);
+            _schedule.Adjust(Tracker.Signals);
+        }
+
+        return answers.Inventory.Up is not null;
+    }
+
+    private async Task AskMetadataAsync(int instant, RoundLog log, Deadline deadline)
+    {
+        Catalogue catalogue;
+        string[] clusters;
+        lock (Tracker.Gate)
+        {
+            catalogue = Tracker.Catalogue;
+            clusters = Tracker.Subjects.Clusters.Where(cluster => !cluster.Retired).Select(cluster => cluster.Name).ToArray();
+        }
+
+        var standing = new RoundLog();
+        var now = DateTimeOffset.FromUnixTimeSeconds(instant);
+        await Task.WhenAll(clusters.Select(async cluster =>
+        {
+            var names = await _names.AskAsync(cluster, catalogue, now, standing, deadline);
+            lock (Tracker.Gate)
+                Tracker.SetMetricNames(cluster, names);
+        }));
+        await WarnOfReplicasAsync(now, standing, log, deadline);
+        _standingWarnings = standing.Warnings;
+        _metadataAt = _time.GetUtcNow();
+    }
+
+    private async Task WarnOfReplicasAsync(DateTimeOffset now, RoundLog standing, RoundLog log, Deadline deadline)
+    {
+        if (await _questions.AskInstantAsync(_questions.Inventory.ScrapedTwice, now, log, deadline) is not { Count: > 0 } twice)
+            return;
+        standing.Warn(
+            $"Agents of {twice.Count} clusters are scraped more than once (an HA pair without deduplication?): "
+            + $"values are aggregated over {string.Join(", ", _source.EffectiveReplicaLabels)}.");
+    }
+
+    private void Conclude(int instant, bool answered, RoundLog log, TimeSpan duration)
+    {
+        var costs = new Dictionary<string, SignalCost>(_report.Costs, StringComparer.Ordinal);
+        foreach (var (id, cost) in log.Costs)
+            costs[id] = cost;
+        _report = new SourceReport
+        {
+            LastSuccess = answered ? DateTimeOffset.FromUnixTimeSeconds(instant) : _report.LastSuccess,
+            Error = log.FirstFault,
+            Warnings = [.. log.Warnings.Concat(_standingWarnings).Distinct(StringComparer.Ordinal)],
+            Duration = duration,
+            Costs = costs,
+            Attempted = true,
+        };
+        _metrics.ObserveRound(_source.Name, duration, answered);
+        if (log.FirstFault is { } fault)
+            _logger.LogWarning("Source {Source}: {Query} failed: {Message}", fault.Source, fault.Query, fault.Message);
+        RoundEnded?.Invoke();
+    }
+
+    private void SetIntervals()
+    {
+        foreach (var track in Tracker.Signals)
+            track.IntervalSeconds = _schedule.BaseOf(track);
+    }
+
+    /// <summary>A round may take its interval, but one slow query its own time.</summary>
+    private TimeSpan RoundTime => TimeSpan.FromSeconds(Math.Max(_interval, _source.Timeout.TotalSeconds));
+
+    /// <summary>A multiple of the source's interval: node signals are asked at instants of the same grid.</summary>
+    private static int NodeInterval(CollectionOptions options, int interval)
+    {
+        var wanted = (options.NodeInterval ?? TimeSpan.Zero).TotalSeconds;
+        return Math.Max(1, (int)Math.Round(wanted / interval)) * interval;
+    }
+}

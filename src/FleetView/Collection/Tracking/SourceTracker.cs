@@ -1,0 +1,150 @@
+using FleetView.Catalog;
+using FleetView.Configuration;
+using FleetView.History;
+using FleetView.Signals;
+
+namespace FleetView.Collection.Tracking;
+
+/// <summary>
+/// Everything one source has told so far: inventory and signal states. Rounds are applied in order of their instants by
+/// the source's collector; the assembler reads under the same lock.
+/// </summary>
+internal sealed class SourceTracker
+{
+    private readonly int _intervalSeconds;
+    private readonly int _lookBack;
+    private readonly SourceInventory _inventory;
+    private readonly SignalEvaluator _evaluator;
+    private SignalTrack[] _signals = [];
+
+    public SourceTracker(SourceOptions source, int intervalSeconds, int lookBack, Catalogue catalogue)
+    {
+        Source = source.Name;
+        _intervalSeconds = intervalSeconds;
+        _lookBack = lookBack;
+        _inventory = new SourceInventory(source.Cluster, intervalSeconds);
+        _evaluator = new SignalEvaluator(_inventory.Subjects);
+        Catalogue = Catalogue.Empty;
+        Adopt(catalogue);
+    }
+
+    public string Source { get; }
+
+    /// <summary>Held while a round is applied and while the assembler projects.</summary>
+    public Lock Gate { get; } = new();
+
+    public Catalogue Catalogue { get; private set; }
+
+    public SubjectIndex Subjects => _inventory.Subjects;
+
+    public IReadOnlyList<SignalTrack> Signals => _signals;
+
+    public int LastInstant { get; private set; }
+
+    public bool WantsAgentsView => _inventory.WantsAgentsView;
+
+    public int SeriesWithoutCluster => _inventory.SeriesWithoutCluster;
+
+    /// <summary>Takes over a catalogue; signals whose definition did not change keep their state.</summary>
+    public void Adopt(Catalogue catalogue)
+    {
+        if (ReferenceEquals(catalogue, Catalogue))
+            return;
+        var before = _signals.ToDictionary(track => track.Definition.Id, StringComparer.Ordinal);
+        _signals = catalogue.Signals.Select(definition => Adopt(before.GetValueOrDefault(definition.Id), definition)).ToArray();
+        Catalogue = catalogue;
+    }
+
+    /// <summary>Clusters and nodes that were known before this process started, or before the source fell silent.</summary>
+    public void Know(IEnumerable<KnownCluster> clusters, IEnumerable<KnownNode> nodes)
+    {
+        foreach (var known in clusters)
+        {
+            var cluster = Subjects.Clusters[Subjects.ClusterNamed(known.Name, create: true)];
+            if (cluster.Reporting > 0)
+                continue;
+            cluster.LastReporting = Math.Max(cluster.LastReporting, (int)known.LastSeen.ToUnixTimeSeconds());
+            cluster.HeldCritical |= known.Status == Model.HealthStatus.Critical;
+        }
+
+        foreach (var known in nodes)
+        {
+            var cluster = Subjects.ClusterNamed(known.Cluster, create: false);
+            if (cluster < 0 || Subjects.Clusters[cluster].Reporting > 0)
+                continue;
+            var node = Subjects.Nodes[Subjects.NodeNamed(cluster, known.Name, (int)known.LastSeen.ToUnixTimeSeconds(), create: true)]!;
+            if (!node.State.HasAgent())
+                node.HeldCritical |= known.Status == Model.HealthStatus.Critical;
+        }
+    }
+
+    public void Apply(RoundAnswers round)
+    {
+        if (round.Instant <= LastInstant)
+            return;
+        _inventory.Apply(round.Inventory, round.Instant);
+        _evaluator.Follow(_signals);
+        var known = round.Inventory.Up is not null;
+        for (var ordinal = 0; ordinal < round.Signals.Length; ordinal++)
+        {
+            if (round.Signals[ordinal] is not { } answer || TrackOf(round, ordinal) is not { } track)
+                continue;
+            _evaluator.Evaluate(track, known ? answer : new SignalAnswer(null, Partial: false), round.Inventory.Partial, round.Instant);
+        }
+
+        LastInstant = round.Instant;
+    }
+
+    /// <summary>Fills the look-back of signals that are new or changed, with the inventory as it is now.</summary>
+    public void Backfill(RoundAnswers past)
+    {
+        _evaluator.Follow(_signals);
+        for (var ordinal = 0; ordinal < past.Signals.Length; ordinal++)
+        {
+            if (past.Signals[ordinal] is { } answer && TrackOf(past, ordinal) is { WantsBackfill: true } track)
+                _evaluator.Evaluate(track, answer, partialInventory: false, past.Instant);
+        }
+    }
+
+    /// <returns>False where the source does not know such a cluster.</returns>
+    public bool Retire(string name)
+    {
+        var index = Subjects.ClusterNamed(name, create: false);
+        if (index < 0 || Subjects.Clusters[index].Retired)
+            return false;
+        var cluster = Subjects.Clusters[index];
+        cluster.Retired = true;
+        cluster.HeldCritical = false;
+        foreach (var node in cluster.NodeByName.Values.ToArray())
+            Subjects.Remove(node);
+        return true;
+    }
+
+    public void SetMetricNames(string cluster, HashSet<string>? names)
+    {
+        var index = Subjects.ClusterNamed(cluster, create: false);
+        if (index >= 0)
+            Subjects.Clusters[index].MetricNames = names;
+    }
+
+    /// <summary>The track behind an ordinal of the round, unless the catalogue changed the signal meanwhile.</summary>
+    private SignalTrack? TrackOf(RoundAnswers round, int ordinal)
+    {
+        var asked = round.Catalogue.Signals[ordinal];
+        if (ReferenceEquals(round.Catalogue, Catalogue))
+            return _signals[ordinal];
+        return Catalogue.Find(asked.Id) is { } now && now.Query == asked.Query ? _signals[now.Ordinal] : null;
+    }
+
+    private SignalTrack Adopt(SignalTrack? before, SignalDefinition definition)
+    {
+        if (before is null || !IsSameJudgement(before.Definition, definition))
+            return new SignalTrack(definition, _lookBack, before?.IntervalSeconds ?? _intervalSeconds);
+        before.Definition = definition;
+        return before;
+    }
+
+    private static bool IsSameJudgement(SignalDefinition a, SignalDefinition b) =>
+        a.Query == b.Query && a.Scope == b.Scope && a.Thresholds == b.Thresholds && a.Absent == b.Absent
+        && a.Info == b.Info && a.Immediate == b.Immediate;
+}

@@ -1,0 +1,5 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("FleetView.Tests")]
+[assembly: InternalsVisibleTo("FleetView.EndToEnd.Tests")]
+[assembly: InternalsVisibleTo("FleetView.Benchmarks")]
