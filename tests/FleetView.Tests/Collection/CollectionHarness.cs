@@ -1,0 +1,82 @@
+using FleetView.Catalog;
+using FleetView.Collection;
+using FleetView.Configuration;
+using FleetView.Fleet;
+using FleetView.History;
+using FleetView.Prometheus;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FleetView.Tests.Collection;
+
+/// <summary>Collectors, assembler and store over scripted sources, driven round by round on a fake clock.</summary>
+internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
+{
+    public const int Interval = 30;
+    public static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
+
+    private readonly IReadOnlyList<ScriptedSource> _sources;
+    private readonly CollectorSet _set;
+    private readonly FleetAssembler _assembler;
+    private bool _loaded;
+
+    public CollectionHarness(Catalogue catalogue, params ScriptedSource[] sources)
+    {
+        _sources = sources;
+        Catalogue = new CatalogueStore(catalogue);
+        var options = Options.Create(new FleetViewOptions
+        {
+            Sources = [.. sources.Select(source => new SourceOptions { Name = source.Source, Url = "http://127.0.0.1:1" })],
+        });
+        var metrics = new FleetMetrics();
+        _set = new CollectorSet(options, Catalogue, this, metrics, Time, NullLoggerFactory.Instance);
+        Store = new FleetStore(Time, NullLogger<FleetStore>.Instance);
+        _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time);
+    }
+
+    public FakeTimeProvider Time { get; } = new(Start);
+
+    public CatalogueStore Catalogue { get; }
+
+    public FleetStore Store { get; }
+
+    public List<HistoryBatch> Recorded { get; } = [];
+
+    public KnownFleet Known { get; init; } = new([], []);
+
+    public string? Fault => null;
+
+    IPrometheusClient IPrometheusClients.this[string source] => _sources.Single(candidate => candidate.Source == source);
+
+    /// <summary>Rounds of all sources, one interval apart; the snapshot of the last.</summary>
+    public async Task<FleetSnapshot> RoundsAsync(int count = 1)
+    {
+        if (!_loaded)
+            _assembler.Load(Known);
+        _loaded = true;
+        var snapshot = Store.Current;
+        for (var i = 0; i < count; i++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(Interval));
+            foreach (var collector in _set.Collectors)
+                await collector.RunRoundAsync(Grid.Floor(Time.GetUtcNow(), Interval), CancellationToken.None);
+            snapshot = _assembler.Assemble();
+        }
+
+        return snapshot;
+    }
+
+    public void Retire(string cluster)
+    {
+        foreach (var tracker in _set.Trackers)
+            tracker.Retire(cluster);
+    }
+
+    public Task<KnownFleet> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(Known);
+
+    public void Record(HistoryBatch batch) => Recorded.Add(batch);
+
+    public Task<TransitionPage> TransitionsAsync(TransitionQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult(new TransitionPage(0, []));
+}
