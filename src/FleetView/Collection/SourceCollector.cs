@@ -202,7 +202,7 @@ internal sealed class SourceCollector
             Costs = costs,
             Attempted = true,
         };
-        _metrics.ObserveRound(_source.Name, duration, answered);
+        _metrics.ObserveRound(_source.Name, duration);
         if (log.FirstFault is { } fault)
             _logger.LogWarning("Source {Source}: {Query} failed: {Message}", fault.Source, fault.Query, fault.Message);
         RoundEnded?.Invoke();

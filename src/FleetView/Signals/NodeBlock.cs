@@ -113,7 +113,9 @@ internal sealed partial class NodeBlock
         for (var i = 0; i < _count; i++)
         {
             var node = _first + i;
-            var level = (HealthStatus)_level[i];
+            var level = inventory.HeldCriticalNodes.Length > 0 && inventory.HeldCriticalNodes[node]
+                ? HealthStatus.Critical
+                : (HealthStatus)_level[i];
             var confidence = _collected[i] > 0 ? _covered[i] / _collected[i] : 0d;
             var isKnown = level == HealthStatus.Critical || (!_dark[i] && FleetScoreCalculator.IsEnough(confidence));
             var status = isKnown ? level : HealthStatus.Unknown;

@@ -8,7 +8,8 @@ namespace FleetView.Tests.Architecture
         public void Rooms_OfTheProduct_UseOnlyWhatTheyMay()
         {
             var architecture = new ArchLoader().LoadAssemblies(typeof(FleetViewApp).Assembly).Build();
-            Assert.Empty(RoomRules.Violations(architecture, "FleetView"));
+            var violations = RoomRules.Violations(architecture, "FleetView");
+            Assert.True(violations.Count == 0, string.Join("\n", violations));
         }
 
         [Fact]

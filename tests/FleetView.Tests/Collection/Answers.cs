@@ -34,5 +34,5 @@ internal sealed class Answers
         [.. signals.Select(columns => new SignalAnswer(columns, Partial: false))]);
 
     private VectorColumns Columns(double[] values, params string[][] labels) => new(
-        _names, [.. labels.Select(label => label.Select(_names.Intern).ToArray())], values, values.Length);
+        _names, [.. labels.Select(label => label.Select(value => _names.Intern(System.Text.Encoding.UTF8.GetBytes(value))).ToArray())], values, values.Length);
 }

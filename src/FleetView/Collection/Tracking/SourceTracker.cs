@@ -1,7 +1,7 @@
 using FleetView.Catalog;
 using FleetView.Configuration;
 using FleetView.History;
-using FleetView.Signals;
+using FleetView.Model;
 
 namespace FleetView.Collection.Tracking;
 
@@ -64,7 +64,7 @@ internal sealed class SourceTracker
             if (cluster.Reporting > 0)
                 continue;
             cluster.LastReporting = Math.Max(cluster.LastReporting, (int)known.LastSeen.ToUnixTimeSeconds());
-            cluster.HeldCritical |= known.Status == Model.HealthStatus.Critical;
+            cluster.HeldCritical |= known.Status == HealthStatus.Critical;
         }
 
         foreach (var known in nodes)
@@ -74,7 +74,7 @@ internal sealed class SourceTracker
                 continue;
             var node = Subjects.Nodes[Subjects.NodeNamed(cluster, known.Name, (int)known.LastSeen.ToUnixTimeSeconds(), create: true)]!;
             if (!node.State.HasAgent())
-                node.HeldCritical |= known.Status == Model.HealthStatus.Critical;
+                node.HeldCritical |= known.Status == HealthStatus.Critical;
         }
     }
 
