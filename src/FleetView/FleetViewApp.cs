@@ -1,20 +1,100 @@
+using System.Reflection;
+using FleetView.Catalog;
+using FleetView.Collection;
+using FleetView.Collection.Ranges;
+using FleetView.Components;
+using FleetView.Configuration;
+using FleetView.Fleet;
+using FleetView.History;
+using FleetView.Prometheus;
+
 namespace FleetView;
 
 /// <summary>Composes the product from its rooms; each room registers itself in one <c>Add…</c> method.</summary>
 public static class FleetViewApp
 {
+    /// <summary>Settings or the catalogue are wrong: the process does not start.</summary>
+    public const int ExitBadConfiguration = 2;
+
+    public static string Version { get; } =
+        typeof(FleetViewApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = Build(args);
-        await app.RunAsync();
-        return 0;
+        if (args.Contains("--version"))
+        {
+            Console.WriteLine($"FleetView {Version}");
+            return 0;
+        }
+
+        if (args.Contains("--healthcheck"))
+            return await HealthProbe.RunAsync();
+
+        var (app, faults) = Prepare(WebApplication.CreateBuilder(args));
+        if (app is null)
+        {
+            Report(faults);
+            return ExitBadConfiguration;
+        }
+
+        await using (app)
+        {
+            if (args.Contains("--check-config"))
+            {
+                Console.WriteLine("Settings and catalogue are in order.");
+                return 0;
+            }
+
+            await app.RunAsync();
+            return 0;
+        }
     }
 
-    public static WebApplication Build(string[] args)
+    /// <summary>The composed application, or every fault of settings and catalogue.</summary>
+    public static (WebApplication? App, IReadOnlyList<string> Faults) Prepare(WebApplicationBuilder builder)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var faults = SettingsCheck.Run(builder.Configuration, out var options).ToList();
+        var loaded = builder.Services.AddCatalogue(options, builder.Environment.ContentRootPath);
+        faults.AddRange(loaded.Faults.Select(fault => fault.ToString()));
+        if (faults.Count > 0)
+            return (null, faults);
+        AddRooms(builder);
+        var app = builder.Build();
+        Map(app, options);
+        return (app, []);
+    }
+
+    private static void AddRooms(WebApplicationBuilder builder)
+    {
+        // Built assets are found through a manifest that only Development reads by itself.
         if (!builder.Environment.IsDevelopment())
             builder.WebHost.UseStaticWebAssets();
-        return builder.Build();
+        builder.Services
+            .AddFleetViewOptions()
+            .AddSingleton<FleetMetrics>()
+            .AddSingleton<FleetStore>()
+            .AddPrometheusClients()
+            .AddHistory()
+            .AddRanges()
+            .AddCollection()
+            .AddFleetViewComponents()
+            .AddResponseCompression(compression => compression.EnableForHttps = true);
+    }
+
+    private static void Map(WebApplication app, FleetViewOptions options)
+    {
+        if (options.PathBase != "/")
+            app.UsePathBase(options.PathBase);
+        // After the path base is taken off, or routes would be matched with it.
+        app.UseRouting();
+        app.UseResponseCompression();
+        app.MapFleetViewComponents();
+    }
+
+    private static void Report(IReadOnlyList<string> faults)
+    {
+        Console.Error.WriteLine($"FleetView does not start: {faults.Count} fault{(faults.Count == 1 ? "" : "s")} in settings or catalogue.");
+        foreach (var fault in faults)
+            Console.Error.WriteLine($"  {fault}");
     }
 }

@@ -9,15 +9,20 @@ public static class SettingsCheck
     /// One line per fault; none when the product may start. Values that cannot be read are left out of the binding, so
     /// that the rest is checked too.
     /// </summary>
-    public static IReadOnlyList<string> Run(IConfiguration configuration)
+    public static IReadOnlyList<string> Run(IConfiguration configuration) => Run(configuration, out _);
+
+    /// <param name="configuration">All settings, of which section <c>FleetView</c> is checked.</param>
+    /// <param name="readable">What could be read of them: enough to check the catalogue in the same run.</param>
+    public static IReadOnlyList<string> Run(IConfiguration configuration, out FleetViewOptions readable)
     {
         var faults = new SettingFaults();
         var keys = new SettingKeys(faults);
         keys.Check(configuration.GetSection(FleetViewOptions.Section), typeof(FleetViewOptions));
-        var readable = configuration.AsEnumerable()
+        var pairs = configuration.AsEnumerable()
             .Where(pair => !keys.Unreadable.Any(key => IsAtOrUnder(pair.Key, key)));
-        var section = new ConfigurationBuilder().AddInMemoryCollection(readable).Build().GetSection(FleetViewOptions.Section);
-        CheckValues(faults, section.Get<FleetViewOptions>() ?? new FleetViewOptions(), section);
+        var section = new ConfigurationBuilder().AddInMemoryCollection(pairs).Build().GetSection(FleetViewOptions.Section);
+        readable = section.Get<FleetViewOptions>() ?? new FleetViewOptions();
+        CheckValues(faults, readable, section);
         return faults.All;
     }
 
