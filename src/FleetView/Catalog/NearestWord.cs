@@ -5,11 +5,14 @@ internal static class NearestWord
 {
     // Farther than this is another word, not a slip of the finger.
     private const int FarthestSlip = 3;
+    private const int LongestWord = 64;
 
     /// <summary>"<c>degraded</c> (did you mean?), or one of …": for the "allowed" part of a fault.</summary>
     public static string Suggest(string word, IReadOnlyCollection<string> known)
     {
         var all = string.Join(", ", known);
+        if (word.Length > LongestWord)
+            return $"one of {all}";
         var nearest = known
             .Select(candidate => (Candidate: candidate, Distance: Distance(word, candidate)))
             .OrderBy(pair => pair.Distance)

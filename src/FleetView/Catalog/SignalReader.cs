@@ -45,8 +45,9 @@ internal static partial class SignalReader
 
     public static SignalDefinition Read(YamlFields fields, string area)
     {
-        var scope = Require(fields, "scope", Scopes);
-        var unit = Require(fields, "unit", Units);
+        var scope = Require(fields, "scope", Scopes) ?? SignalScope.Node;
+        // Where the unit is not known its range is not either: one fault, not two.
+        var unit = Require(fields, "unit", Units) ?? SignalUnit.Count;
         var signal = new SignalDefinition
         {
             Id = ReadId(fields),
@@ -83,12 +84,12 @@ internal static partial class SignalReader
         return id;
     }
 
-    private static T Require<T>(YamlFields fields, string key, IReadOnlyDictionary<string, T> words)
+    private static T? Require<T>(YamlFields fields, string key, IReadOnlyDictionary<string, T> words)
         where T : struct
     {
         if (!fields.Has(key))
             fields.Fault(key, "nothing", $"one of {string.Join(", ", words.Keys)}");
-        return fields.Choice(key, words) ?? default;
+        return fields.Choice(key, words);
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadApplies(YamlFields fields)

@@ -15,10 +15,14 @@ internal sealed record QueryOutline(
 /// </summary>
 internal sealed class QueryReader
 {
+    // Reading is recursive; no query of ours comes near this, and a stack is not endless.
+    private const int DeepestNesting = 100;
+
     private readonly IReadOnlyList<PromToken> _tokens;
     private readonly List<IReadOnlyList<PromToken>> _selectors = [];
     private readonly List<string> _bareNames = [];
     private int _at;
+    private int _depth;
     private string? _fault;
 
     private QueryReader(IReadOnlyList<PromToken> tokens) => _tokens = tokens;
@@ -36,6 +40,8 @@ internal sealed class QueryReader
 
     private LabelShape Expression(int lowest)
     {
+        if (++_depth > DeepestNesting)
+            Fail($"more than {DeepestNesting} levels of nesting");
         var left = Unary();
         while (PromWords.Precedence(Peek) is var precedence && precedence >= lowest)
         {
@@ -48,6 +54,7 @@ internal sealed class QueryReader
             left = Combine(operation, left, right, matching);
         }
 
+        _depth--;
         return left;
     }
 

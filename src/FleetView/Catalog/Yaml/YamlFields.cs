@@ -26,7 +26,7 @@ internal sealed class YamlFields(YamlMap map, string path, FaultList faults)
     {
         if (!_known.Contains(key))
             _known.Add(key);
-        return map.Find(key)?.Value;
+        return map.Find(key)?.Value is var value and not YamlRefused ? value : null;
     }
 
     public string? Text(string key, string what = "text")

@@ -66,7 +66,7 @@ internal sealed class YamlTreeReader
             return ReadMap(mapping, path, depth);
         var alias = _parser.Consume<AnchorAlias>();
         _faults.Add(LineOf(alias), path, $"the alias *{alias.Value}", "the value itself, without anchors and aliases");
-        return new YamlText(LineOf(alias), "", Quoted: true);
+        return new YamlRefused(LineOf(alias));
     }
 
     private YamlList ReadList(SequenceStart start, string path, int depth)
@@ -74,7 +74,8 @@ internal sealed class YamlTreeReader
         RefuseProperties(start, path);
         var items = new List<YamlValue>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
-            items.Add(ReadValue($"{path}[{items.Count}]", depth + 1));
+            if (ReadValue($"{path}[{items.Count}]", depth + 1) is var item and not YamlRefused)
+                items.Add(item);
         return new YamlList(LineOf(start), items);
     }
 

@@ -27,4 +27,10 @@ internal sealed record YamlMap(int Line, IReadOnlyList<YamlEntry> Entries) : Yam
     public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
 }
 
+/// <summary>Something that no file may hold; its fault is noted, readers take it for missing.</summary>
+internal sealed record YamlRefused(int Line) : YamlValue(Line)
+{
+    public override string Found => "what is refused";
+}
+
 internal sealed record YamlEntry(string Key, int Line, YamlValue Value);
