@@ -20,15 +20,18 @@ AHEAD_SECONDS=45
 STOP_WITHIN_SECONDS=15
 
 declare -A SERVICES=()
+# Every background command gets a process group of its own: the terminal interrupts only this shell, which then ends
+# each of them with all that it started.
+set -m
 
 finish() {
   trap '' INT TERM
   trap - EXIT
   local name pid waited=0
-  for pid in "${SERVICES[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
+  for pid in "${SERVICES[@]}"; do kill -TERM -- "-$pid" 2>/dev/null || true; done
   for name in "${!SERVICES[@]}"; do
-    while kill -0 "${SERVICES[$name]}" 2>/dev/null; do
-      if ((waited++ > STOP_WITHIN_SECONDS * 5)); then kill -KILL "${SERVICES[$name]}" 2>/dev/null || true; fi
+    while kill -0 -- "-${SERVICES[$name]}" 2>/dev/null; do
+      if ((waited++ > STOP_WITHIN_SECONDS * 5)); then kill -KILL -- "-${SERVICES[$name]}" 2>/dev/null || true; fi
       sleep 0.2
     done
   done
