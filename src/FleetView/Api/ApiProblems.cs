@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FleetView.Api;
+
+/// <summary>Errors of the API as RFC 9457 problem details.</summary>
+internal static class ApiProblems
+{
+    /// <summary>Characters of a caller's text that an answer repeats.</summary>
+    private const int MaxEcho = 200;
+
+    public static ProblemHttpResult Of(int status, string detail, params ReadOnlySpan<(string Key, object? Value)> more)
+    {
+        var problem = new ProblemDetails { Status = status, Detail = detail };
+        foreach (var (key, value) in more)
+            problem.Extensions[key] = value;
+        return TypedResults.Problem(problem);
+    }
+
+    /// <summary>400: a query parameter is not what it may be.</summary>
+    public static ProblemHttpResult Parameter(string name, string found, string allowed) => Of(
+        StatusCodes.Status400BadRequest,
+        $"Parameter {name}: found \"{Short(found)}\"; allowed: {allowed}.",
+        ("parameter", name));
+
+    public static ProblemHttpResult UnknownCluster(string cluster) => Of(
+        StatusCodes.Status404NotFound, $"No cluster is named \"{Short(cluster)}\".", ("cluster", Short(cluster)));
+
+    public static ProblemHttpResult UnknownNode(string cluster, string node) => Of(
+        StatusCodes.Status404NotFound,
+        $"Cluster \"{Short(cluster)}\" has no node named \"{Short(node)}\".",
+        ("cluster", Short(cluster)),
+        ("node", Short(node)));
+
+    public static ProblemHttpResult UnknownRoute(HttpRequest request) => Of(
+        StatusCodes.Status404NotFound, $"There is no {request.Method} {Short(request.Path)}; /openapi/v1.json lists what there is.");
+
+    public static ProblemHttpResult NotReady() => Of(
+        StatusCodes.Status503ServiceUnavailable, "The first round of collection is not in yet: nothing is known of the fleet.");
+
+    public static ProblemHttpResult NoToken(string scope) => Of(
+        StatusCodes.Status401Unauthorized, $"This needs an API token with scope {scope}, as a bearer token.", ("scope", scope));
+
+    public static ProblemHttpResult WrongScope(string scope) => Of(
+        StatusCodes.Status403Forbidden, $"The API token lacks the scope {scope}.", ("scope", scope));
+
+    private static string Short(string? text) =>
+        text is null ? "" : text.Length <= MaxEcho ? text : string.Concat(text.AsSpan(0, MaxEcho), "…");
+}

@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using FleetView.Api.Auth;
+using FleetView.Api.OpenApi;
+using FleetView.Api.Routes;
+using FleetView.Fleet;
+using FleetView.Model;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FleetView.Api;
+
+/// <summary>
+/// The HTTP API, health and metrics. They read the fleet's snapshot, its history and the catalogue; only the detail of
+/// a node's bad signals asks a source, through a shared cache.
+/// </summary>
+public static class FleetViewApi
+{
+    public static IServiceCollection AddFleetViewApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton<FleetMetrics>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<NodeSignals>();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            // The web default leaves markup in names as it is, which is harmless only while nobody pastes it into a page.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Default;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<HealthStatus>());
+        });
+        services.AddOpenApi("v1", OpenApiText.Configure);
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapFleetViewApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapOpenApi("/openapi/{documentName}.json");
+        endpoints.MapHealth();
+        endpoints.MapMetrics();
+
+        var api = endpoints.MapGroup("/api").Guarded();
+        api.Map("/{**rest}", (HttpRequest request) => ApiProblems.UnknownRoute(request)).ExcludeFromDescription();
+        var v1 = api.MapGroup("/v1");
+        v1.AddEndpointFilter(RefuseThePast);
+        v1.MapRetirement();
+        v1.MapSignals();
+        v1.MapTransitions();
+        var fleet = v1.MapGroup("");
+        fleet.AddEndpointFilter(WaitForTheFirstSnapshot);
+        fleet.WithMetadata(new ProducesResponseTypeMetadata(
+            StatusCodes.Status503ServiceUnavailable, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
+        fleet.MapFleet();
+        fleet.MapClusters();
+        fleet.MapNodes();
+        return endpoints;
+    }
+
+    /// <summary>An answer about now to a question about then would be a lie.</summary>
+    private static ValueTask<object?> RefuseThePast(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var at = context.HttpContext.Request.Query["at"];
+        return at.Count == 0
+            ? next(context)
+            : ValueTask.FromResult<object?>(ApiProblems.Parameter("at", at.ToString(), "nothing yet: only the present is served"));
+    }
+
+    /// <summary>Before it, every count would be 0 and every cluster unknown: that is not an answer.</summary>
+    private static ValueTask<object?> WaitForTheFirstSnapshot(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var store = context.HttpContext.RequestServices.GetRequiredService<FleetStore>();
+        if (store.Current.IsReady)
+            return next(context);
+        context.HttpContext.Response.Headers.RetryAfter = "5";
+        return ValueTask.FromResult<object?>(ApiProblems.NotReady());
+    }
+}

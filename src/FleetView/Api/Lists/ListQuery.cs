@@ -1,0 +1,67 @@
+using FleetView.Model;
+
+namespace FleetView.Api.Lists;
+
+/// <summary>What every list understands: which rows, in which order, from where to where, as what.</summary>
+internal sealed record ListQuery
+{
+    public const int DefaultLimit = 100;
+    public const int MaxLimit = 1000;
+
+    public int Limit { get; private init; } = DefaultLimit;
+
+    public int Offset { get; private init; }
+
+    /// <summary>Part of a name, whatever its case; empty: all.</summary>
+    public string Text { get; private init; } = "";
+
+    /// <summary>Null: the list's own order.</summary>
+    public string? SortField { get; private init; }
+
+    public bool Descending { get; private init; }
+
+    /// <summary>Any of these; empty: all.</summary>
+    public required IReadOnlySet<HealthStatus> Statuses { get; init; }
+
+    /// <summary>For each key one of its values must hold.</summary>
+    public required IReadOnlyDictionary<string, HashSet<string>> Labels { get; init; }
+
+    public bool Csv { get; private init; }
+
+    /// <param name="isSortable">Whether a field may be sorted by.</param>
+    /// <param name="sortable">The fields, for the message.</param>
+    public static ListQuery Read(QueryReader reader, Predicate<string> isSortable, string sortable)
+    {
+        var sort = reader.Text("sort");
+        var field = sort?.TrimStart('-');
+        if (sort is not null && (!isSortable(field!) || sort.Length - field!.Length > 1))
+            reader.Refuse("sort", sort, $"{sortable}; - first for descending");
+        return new ListQuery
+        {
+            Limit = reader.Integer("limit", DefaultLimit, 1, MaxLimit),
+            Offset = reader.Integer("offset", 0, 0, int.MaxValue),
+            Text = reader.Text("q") ?? "",
+            SortField = field,
+            Descending = sort?.StartsWith('-') ?? false,
+            Statuses = reader.Statuses(),
+            Labels = reader.Labels(),
+            Csv = reader.WantsCsv(),
+        };
+    }
+
+    public bool Matches(string name, HealthStatus status, IReadOnlyDictionary<string, string> labels) =>
+        MatchesText(name) && (Statuses.Count == 0 || Statuses.Contains(status)) && MatchesLabels(labels);
+
+    public bool MatchesText(string name) => Text.Length == 0 || name.Contains(Text, StringComparison.OrdinalIgnoreCase);
+
+    public bool MatchesLabels(IReadOnlyDictionary<string, string> labels)
+    {
+        foreach (var (key, values) in Labels)
+        {
+            if (!labels.TryGetValue(key, out var value) || !values.Contains(value))
+                return false;
+        }
+
+        return true;
+    }
+}

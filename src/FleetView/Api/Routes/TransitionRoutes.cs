@@ -1,0 +1,64 @@
+using FleetView.Api.Items;
+using FleetView.Api.Lists;
+using FleetView.Api.OpenApi;
+using FleetView.Fleet;
+using FleetView.History;
+
+namespace FleetView.Api.Routes;
+
+internal static class TransitionRoutes
+{
+    private const string OnlySort = "-at (newest first)";
+    private static readonly TimeSpan DefaultRange = TimeSpan.FromHours(6);
+
+    public static void MapTransitions(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/transitions", ListAsync)
+        .WithName("ListTransitions")
+        .WithSummary("Changes of status, newest first; kept for good")
+        .WithTags("Transitions")
+        .WithMetadata(
+            new QueryParameter("from", $"The first instant: {TimeParameter.Allowed}; 6 hours before the last if not given"),
+            new QueryParameter("to", $"The last instant: {TimeParameter.Allowed}; now if not given"),
+            new QueryParameter("cluster", "Only this cluster and its nodes, by exact name"))
+        .WithList(TransitionItem.Schema, "status", "label");
+
+    private static async Task<IResult> ListAsync(
+        HttpRequest request, IFleetHistory history, FleetStore store, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var reader = new QueryReader(request);
+        var list = ListQuery.Read(reader, field => field == "at", OnlySort);
+        if (list is { SortField: not null, Descending: false })
+            reader.Refuse("sort", list.SortField, OnlySort);
+        var range = Range(reader, time.GetUtcNow());
+        if (reader.Problem is { } problem)
+            return problem;
+
+        var snapshot = store.Current;
+        var page = await history.TransitionsAsync(Query(reader, list, range, snapshot), cancellationToken);
+        if (page.Fault is not null)
+            return ApiProblems.Of(StatusCodes.Status503ServiceUnavailable, $"The history does not answer: {page.Fault}.");
+        DateTime? asOf = snapshot.IsReady ? snapshot.AsOf.UtcDateTime : null;
+        var items = new ListPage<TransitionItem>(asOf, page.Total, [.. page.Items.Select(TransitionItem.Of)]);
+        return TransitionItem.Schema.Write(list, items);
+    }
+
+    private static (DateTimeOffset From, DateTimeOffset To) Range(QueryReader reader, DateTimeOffset now)
+    {
+        var to = reader.Instant("to", now, now);
+        var from = reader.Instant("from", now, to - DefaultRange);
+        if (from > to)
+            reader.Refuse("from", reader.Text("from") ?? "", "an instant before to");
+        return (from, to);
+    }
+
+    private static TransitionQuery Query(
+        QueryReader reader, ListQuery list, (DateTimeOffset From, DateTimeOffset To) range, FleetSnapshot snapshot) =>
+        new(range.From, range.To, reader.Text("cluster"), Limit: list.Limit, Offset: list.Offset)
+        {
+            Text = list.Text,
+            Became = [.. list.Statuses],
+            Clusters = list.Labels.Count == 0
+                ? null
+                : [.. snapshot.Inventory.Clusters.Where(cluster => list.MatchesLabels(cluster.Labels)).Select(cluster => cluster.Name)],
+        };
+}
