@@ -14,7 +14,11 @@ internal static partial class TimeParameter
         if (text == "now")
             return true;
         if (Relative().Match(text) is { Success: true } relative)
-            return TryBefore(now, int.Parse(relative.Groups[1].ValueSpan, CultureInfo.InvariantCulture), relative.Groups[2].Value, out instant);
+        {
+            var count = int.Parse(relative.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            return TryBefore(now, count, relative.Groups[2].Value, out instant);
+        }
+
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
             return TryFromEpoch(milliseconds, out instant);
         return Rfc3339().IsMatch(text)

@@ -4,10 +4,10 @@ namespace FleetView.Configuration;
 public static class ApiScopes
 {
     /// <summary>Retire a cluster.</summary>
-    public const string Clusters = "clusters";
+    public const string Clusters = "clusters:write";
 
     /// <summary>Record a gate's result.</summary>
-    public const string Gates = "gates";
+    public const string Gates = "gates:write";
 
     public static IReadOnlyList<string> All { get; } = [Clusters, Gates];
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using FleetView.Configuration;
 using FleetView.Tests.Support;
 
@@ -65,6 +66,22 @@ public sealed class ApiAccessTests : IDisposable
         using var response = await DeleteAsync(host, "a", "");
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Retirement_WithoutAToken_IsRefusedBeforeTheBodyComes()
+    {
+        await using var host = await ApiHost.StartAsync(authentication: Tokens());
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, host.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
+        await using var stream = connection.GetStream();
+        using var reader = new StreamReader(stream);
+
+        await stream.WriteAsync(
+            "DELETE /api/v1/clusters/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"u8.ToArray(),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("HTTP/1.1 401 Unauthorized", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class SettingsCheckTests : IDisposable
           "Storage": { "Provider": "Sqlite", "ConnectionString": null, "RetentionDays": 90 },
           "Authentication": {
             "Mode": "None", "AllowAnonymous": true, "TrustedProxies": ["10.0.0.0/8", "::1"],
-            "ApiTokens": [{ "Name": "ci", "TokenFile": {{Quoted("secret")}}, "Scopes": ["gates", "clusters"] }]
+            "ApiTokens": [{ "Name": "ci", "TokenFile": {{Quoted("secret")}}, "Scopes": ["gates:write", "clusters:write"] }]
           },
           "Embedding": { "FrameAncestors": ["https://portal.example", "https://*.corp.example:8443", "'self'"] },
           "Links": [{ "Title": "Grafana", "Url": "https://grafana.example/d/x?var-cluster={cluster}&var-node={node}&from={from}&to={to}&q={query}" }],

@@ -1,7 +1,4 @@
 namespace FleetView.Api.Auth;
 
 /// <summary>The scope that an API token needs for an endpoint that changes something.</summary>
-internal sealed record ApiScope(string Name)
-{
-    public const string ClustersWrite = "clusters:write";
-}
+internal sealed record ApiScope(string Name);

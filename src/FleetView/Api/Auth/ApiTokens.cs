@@ -11,7 +11,7 @@ internal enum ApiAccess : byte { Granted, NoToken, WrongScope }
 /// Checks bearer tokens against the token files of the settings. The files are read at every check, so that a token is
 /// replaced or revoked by writing its file; requests that change something are rare.
 /// </summary>
-internal sealed class ApiTokens(IOptions<FleetViewOptions> options, IHostEnvironment environment, ILogger<ApiTokens> logger)
+internal sealed class ApiTokens(IOptions<FleetViewOptions> options, ILogger<ApiTokens> logger)
 {
     private const string Scheme = "Bearer ";
 
@@ -40,7 +40,7 @@ internal sealed class ApiTokens(IOptions<FleetViewOptions> options, IHostEnviron
     {
         try
         {
-            var secret = File.ReadAllText(Path.Combine(environment.ContentRootPath, token.TokenFile)).Trim();
+            var secret = File.ReadAllText(token.TokenFile).Trim();
             return secret.Length == 0 ? null : secret;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

@@ -3,6 +3,7 @@ using FleetView.Api.Auth;
 using FleetView.Api.Items;
 using FleetView.Api.Lists;
 using FleetView.Api.OpenApi;
+using FleetView.Configuration;
 using FleetView.Fleet;
 
 namespace FleetView.Api.Routes;
@@ -31,9 +32,9 @@ internal static class ClusterRoutes
         .MapDelete("/clusters/{cluster}", RetireAsync)
         .WithName("RetireCluster")
         .WithSummary("Takes a cluster out of the fleet until it reports again")
-        .WithDescription($"Needs an API token with scope {ApiScope.ClustersWrite}.")
+        .WithDescription($"Needs an API token with scope {ApiScopes.Clusters}.")
         .WithTags("Clusters")
-        .WithMetadata(new ApiScope(ApiScope.ClustersWrite))
+        .WithMetadata(new ApiScope(ApiScopes.Clusters))
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)
