@@ -27,6 +27,7 @@ public static class FleetViewApi
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<HealthStatus>());
         });
+        services.AddResponseCompression(ApiCompression.Configure);
         services.AddOpenApi("v1", OpenApiText.Configure);
         return services;
     }

@@ -39,6 +39,21 @@ public sealed class ApiCsvTests
         Assert.Equal(csv ? "text/csv" : "application/json", response.Content.Headers.ContentType?.MediaType);
     }
 
+    [Theory]
+    [InlineData("/api/v1/clusters")]
+    [InlineData("/api/v1/clusters?format=csv")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/metrics")]
+    public async Task Answers_AreCompressedForWhoAsks(string path)
+    {
+        await using var host = await ApiHost.StartAsync(ApiFleet.Snapshot());
+        host.Client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
+
+        using var response = await host.GetAsync(path);
+
+        Assert.Equal("gzip", response.Content.Headers.ContentEncoding.ToString());
+    }
+
     [Fact]
     public async Task Format_WinsOverAccept()
     {

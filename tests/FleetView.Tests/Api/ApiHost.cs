@@ -91,6 +91,7 @@ internal sealed class ApiHost : IAsyncDisposable
         }
 
         app.UseLoopbackOnly();
+        app.UseApiCompression();
         app.MapFleetViewApi();
         return app;
     }

@@ -50,6 +50,7 @@ internal static class ApiGuard
     private static async Task RunAsync(HttpContext context, RequestDelegate inner)
     {
         context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Vary = "Accept";
         try
         {
             await inner(context);

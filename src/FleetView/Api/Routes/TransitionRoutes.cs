@@ -20,7 +20,8 @@ internal static class TransitionRoutes
             new QueryParameter("from", $"The first instant: {TimeParameter.Allowed}; 6 hours before the last if not given"),
             new QueryParameter("to", $"The last instant: {TimeParameter.Allowed}; now if not given"),
             new QueryParameter("cluster", "Only this cluster and its nodes, by exact name"))
-        .WithList(TransitionItem.Schema, "status", "label");
+        .WithList(TransitionItem.Schema, "status", "label")
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ListAsync(
         HttpRequest request, IFleetHistory history, FleetStore store, TimeProvider time, CancellationToken cancellationToken)
