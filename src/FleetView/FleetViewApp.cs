@@ -1,4 +1,6 @@
 using System.Reflection;
+using FleetView.Api;
+using FleetView.Api.Auth;
 using FleetView.Catalog;
 using FleetView.Collection;
 using FleetView.Collection.Ranges;
@@ -45,8 +47,21 @@ public static class FleetViewApp
                 return 0;
             }
 
+            return await RunAsync(app);
+        }
+    }
+
+    private static async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
             await app.RunAsync();
             return 0;
+        }
+        catch (HistoryVersionException exception)
+        {
+            await Console.Error.WriteLineAsync($"FleetView does not start: {exception.Message}");
+            return ExitBadConfiguration;
         }
     }
 
@@ -69,6 +84,8 @@ public static class FleetViewApp
         // Built assets are found through a manifest that only Development reads by itself.
         if (!builder.Environment.IsDevelopment())
             builder.WebHost.UseStaticWebAssets();
+        // Names are label values of somebody else: 10 kB of them, percent-encoded, still make an address.
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestLineSize = 65_536);
         builder.Services
             .AddFleetViewOptions()
             .AddSingleton<FleetMetrics>()
@@ -78,6 +95,7 @@ public static class FleetViewApp
             .AddRanges()
             .AddCollection()
             .AddFleetViewComponents()
+            .AddFleetViewApi()
             .AddResponseCompression(compression => compression.EnableForHttps = true);
     }
 
@@ -85,10 +103,12 @@ public static class FleetViewApp
     {
         if (options.PathBase != "/")
             app.UsePathBase(options.PathBase);
+        app.UseLoopbackOnly();
         // After the path base is taken off, or routes would be matched with it.
         app.UseRouting();
         app.UseResponseCompression();
         app.MapFleetViewComponents();
+        app.MapFleetViewApi();
     }
 
     private static void Report(IReadOnlyList<string> faults)

@@ -5,6 +5,7 @@ using FleetView.Api.OpenApi;
 using FleetView.Api.Routes;
 using FleetView.Fleet;
 using FleetView.Model;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FleetView.Api;
@@ -27,7 +28,8 @@ public static class FleetViewApi
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<HealthStatus>());
         });
-        services.AddResponseCompression(ApiCompression.Configure);
+        services.Configure<ResponseCompressionOptions>(compression =>
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "application/problem+json"]);
         services.AddOpenApi("v1", OpenApiText.Configure);
         return services;
     }

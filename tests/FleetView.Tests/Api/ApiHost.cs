@@ -79,6 +79,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IFleetQueries>(fakes);
         builder.Services.AddSingleton<IDetailService>(fakes);
         builder.Services.AddSingleton<IClusterRetirement>(fakes);
+        builder.Services.AddResponseCompression();
         builder.Services.AddFleetViewApi();
         var app = builder.Build();
         if (remote is not null)
@@ -91,7 +92,7 @@ internal sealed class ApiHost : IAsyncDisposable
         }
 
         app.UseLoopbackOnly();
-        app.UseApiCompression();
+        app.UseResponseCompression();
         app.MapFleetViewApi();
         return app;
     }
