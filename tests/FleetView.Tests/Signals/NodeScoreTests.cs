@@ -77,6 +77,10 @@ public sealed class NodeScoreTests
     }
 
     [Fact]
+    public void TopSignal_EqualLosses_TheFirstHolds() =>
+        Assert.Equal(0, _fleet.Value("pressure", "c", "n0", 0.7).Value("memory", "c", "n0", 0.7).Score().Nodes.TopSignal[0]);
+
+    [Fact]
     public void Score_InformationAndContext_TakeNoPart()
     {
         var nodes = _fleet
