@@ -79,10 +79,10 @@ internal static class ClusterScore
             if (!readings.Coverages[cluster].IsCollected())
                 return;
 
-            var loss = NodeBlock.Sane(readings.Losses[cluster]);
+            var loss = SaneReading.Loss(readings.Losses[cluster]);
             _ownLoss = Math.Max(_ownLoss, loss);
             OwnLevel = HealthStatuses.Worst(OwnLevel, readings.Levels[cluster]);
-            Add(signal, loss, readings.Levels[cluster], NodeBlock.Sane(readings.Covered[cluster]));
+            Add(signal, loss, readings.Levels[cluster], SaneReading.Covered(readings.Covered[cluster]));
         }
 
         public void AddNodes(int signal, in SignalSum sum)

@@ -14,10 +14,16 @@ internal readonly record struct AreaSum(double Loss4, int Critical, int Degraded
 /// </summary>
 internal sealed class ClusterTally
 {
+    private readonly int[] _statuses = new int[HealthStatuses.WorstFirst.Count];
     private SignalSum[] _signals = [];
     private AreaSum[] _areas = [];
 
-    public NodeCounts Nodes { get; private set; }
+    public NodeCounts Nodes => new(
+        _statuses[0] + _statuses[1] + _statuses[2] + _statuses[3],
+        _statuses[(int)HealthStatus.Healthy],
+        _statuses[(int)HealthStatus.Degraded],
+        _statuses[(int)HealthStatus.Critical],
+        _statuses[(int)HealthStatus.Unknown]);
 
     /// <summary>Nodes that hold Critical.</summary>
     public int Critical { get; private set; }
@@ -33,7 +39,8 @@ internal sealed class ClusterTally
             _areas = new AreaSum[areas];
         Array.Clear(_signals);
         Array.Clear(_areas);
-        (Nodes, Critical, DegradedOrCritical) = (default, 0, 0);
+        Array.Clear(_statuses);
+        (Critical, DegradedOrCritical) = (0, 0);
     }
 
     public SignalSum Signal(int ordinal) => _signals[ordinal];
@@ -55,7 +62,7 @@ internal sealed class ClusterTally
 
     public void AddNode(HealthStatus status, HealthStatus level)
     {
-        Nodes = Nodes.Plus(status);
+        _statuses[(int)status]++;
         if (level == HealthStatus.Critical)
             Critical++;
         if (level != HealthStatus.Healthy)

@@ -44,7 +44,9 @@ public static class FleetScoreCalculator
     }
 
     /// <summary>Rounding never decides: a mean of 0.6 counts as enough.</summary>
-    internal static bool IsEnough(double coverage) => coverage >= EnoughCoverage - 1e-6;
+    internal const float EnoughAfterRounding = (float)(EnoughCoverage - 1e-6);
+
+    internal static bool IsEnough(double coverage) => coverage >= EnoughAfterRounding;
 
     private static void ScoreNodes(
         FleetReadings readings, Catalogue catalogue, int cluster, NodeBlock block, ClusterTally tally, SubjectScores nodes)
@@ -55,22 +57,29 @@ public static class FleetScoreCalculator
         {
             block.Begin(first, Math.Min(NodeBlock.Capacity, end - first));
             var signal = 0;
-            for (var area = 0; area < catalogue.Areas.Count; area++)
+            for (var ordinal = 0; ordinal < catalogue.Areas.Count; ordinal++)
             {
+                var area = SignalsOf(readings, catalogue, ordinal, signal);
                 block.BeginArea();
-                var firstSignal = signal;
-                for (; signal < catalogue.Signals.Count && catalogue.Signals[signal].AreaOrdinal == area; signal++)
+                for (; signal < area.End; signal++)
                 {
-                    if (catalogue.Signals[signal] is { Judged: true, Scope: SignalScope.Node })
+                    if (area.IsOfNodes(signal))
                         tally.Add(signal, block.Add(signal, readings.Signals[signal]));
                 }
 
-                tally.Add(area, block.EndArea(area, nodes));
-                block.ExplainLossless(readings, catalogue, area, firstSignal, signal, nodes);
+                tally.Add(ordinal, block.EndArea(area, nodes));
             }
 
             block.End(inventory, nodes, tally);
         }
+    }
+
+    private static AreaSignals SignalsOf(FleetReadings readings, Catalogue catalogue, int area, int first)
+    {
+        var end = first;
+        while (end < catalogue.Signals.Count && catalogue.Signals[end].AreaOrdinal == area)
+            end++;
+        return new AreaSignals(readings, catalogue, area, first, end);
     }
 
     private static void CheckShapes(FleetReadings readings, Catalogue catalogue, FleetScores scores)
