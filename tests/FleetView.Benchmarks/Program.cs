@@ -1,1 +1,5 @@
-return 0;
+using FleetView.Benchmarks;
+
+return args is [AnswerServer.Argument, var kind, var series]
+    ? await AnswerServer.ServeAsync(kind, int.Parse(series, System.Globalization.CultureInfo.InvariantCulture))
+    : await BenchmarkRunner.RunAsync(args.FirstOrDefault() ?? "");

@@ -50,13 +50,28 @@ internal abstract class AnswerParser : IDisposable
     /// <summary>The number of bytes that are done with; the rest must come again, with more behind it.</summary>
     public int Parse(ReadOnlySpan<byte> bytes, bool final)
     {
+        var start = 0;
         var reader = new Utf8JsonReader(bytes, final, _state);
         var done = reader;
-        while (Step(ref reader))
+        do
+        {
             done = reader;
+            var skimmed = Skim(bytes[(start + (int)reader.BytesConsumed)..]);
+            if (skimmed == 0)
+                continue;
+            start += (int)reader.BytesConsumed + skimmed;
+            done = reader = new Utf8JsonReader(bytes[start..], final, reader.CurrentState);
+        }
+        while (Step(ref reader));
         _state = done.CurrentState;
-        return (int)done.BytesConsumed;
+        return start + (int)done.BytesConsumed;
     }
+
+    /// <summary>
+    /// Reads some whole series that stand at the start of <paramref name="bytes"/>, each after its comma, without the
+    /// reader, to which they then never happened. Called between all steps.
+    /// </summary>
+    protected virtual int Skim(ReadOnlySpan<byte> bytes) => 0;
 
     /// <summary>The first token of <c>data</c>.</summary>
     protected abstract void EnterData(JsonTokenType token);

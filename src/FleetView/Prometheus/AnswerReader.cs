@@ -16,6 +16,9 @@ public static class AnswerReader
 {
     private const int FirstBufferBytes = 1 << 16;
 
+    // The least that is parsed at a time: sockets give a few kB, and at the end of each piece a series is begun twice.
+    private const int PieceBytes = 1 << 15;
+
     // One series (with all points of its range) or one other member. 11,000 points, the most that Prometheus gives,
     // are about 400 kB.
     private const int MaxStepBytes = 1 << 24;
@@ -49,7 +52,7 @@ public static class AnswerReader
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
         try
         {
-            var (filled, wanted, total) = (0, 1, 0L);
+            var (filled, wanted, total) = (0, PieceBytes, 0L);
             while (true)
             {
                 var read = await body.ReadAsync(buffer.AsMemory(filled), cancellationToken);
@@ -59,14 +62,14 @@ public static class AnswerReader
                     return TooLarge(maxBytes);
                 if (read > 0 && filled < wanted)
                     continue;
-                if (Parse(parser, buffer, filled, final: read == 0, total, out var done) is { } problem)
+                if (Parse(parser, buffer.AsSpan(0, filled), final: false, total, out var done) is { } problem)
                     return problem;
                 if (read == 0)
-                    return parser.Complete ? parser.Problem : EndsEarly(total);
+                    return Parse(parser, buffer.AsSpan(done, filled - done), final: true, total, out _) ?? parser.Problem;
                 buffer.AsSpan(done, filled - done).CopyTo(buffer);
                 filled -= done;
                 // A step that did not fit is tried again when twice the bytes are there: short reads cost no squares.
-                wanted = filled * 2;
+                wanted = Math.Max(PieceBytes, filled * 2);
                 if (wanted > MaxStepBytes)
                     return $"one series or member takes more than {MaxStepBytes} bytes";
                 if (wanted > buffer.Length)
@@ -79,13 +82,14 @@ public static class AnswerReader
         }
     }
 
-    private static string? Parse(AnswerParser parser, byte[] buffer, int filled, bool final, long total, out int done)
+    /// <param name="final">Nothing comes after these bytes: what they leave open is cut off, not malformed.</param>
+    private static string? Parse(AnswerParser parser, ReadOnlySpan<byte> bytes, bool final, long total, out int done)
     {
         done = 0;
         try
         {
-            done = parser.Parse(buffer.AsSpan(0, filled), final);
-            return null;
+            done = parser.Parse(bytes, final);
+            return final && !parser.Complete ? EndsEarly(total) : null;
         }
         catch (JsonException) when (final)
         {

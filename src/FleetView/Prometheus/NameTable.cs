@@ -58,9 +58,6 @@ public sealed class NameTable
         return id;
     }
 
-    /// <summary>Whether <paramref name="id"/> stands for exactly these bytes.</summary>
-    internal bool Is(int id, ReadOnlySpan<byte> utf8) => utf8.SequenceEqual(Volatile.Read(ref _slots).Entries[id].Bytes);
-
     private int Find(Slots slots, ReadOnlySpan<byte> utf8, uint hash)
     {
         for (var id = Volatile.Read(ref slots.Heads[hash & slots.Mask]); id != None; id = slots.Entries[id].Next)

@@ -28,6 +28,11 @@ internal abstract class SeriesParser(NameTable names, IReadOnlyList<string> labe
 
     protected NameTable Names => names;
 
+    /// <summary>The last token was the end of a series.</summary>
+    protected bool AfterSeries { get; private set; }
+
+    protected VectorSkimmer NewSkimmer(PooledColumn<double> values) => new(_labels, names, _labelIds, values);
+
     protected int[][] LabelColumns() => [.. _labelIds.Select(column => column.ToArray())];
 
     public override void Dispose()
@@ -101,7 +106,13 @@ internal abstract class SeriesParser(NameTable names, IReadOnlyList<string> labe
         if (!reader.Read())
             return false;
         if (reader.TokenType == JsonTokenType.StartObject)
-            return TryReadSeries(ref reader);
+        {
+            if (!TryReadSeries(ref reader))
+                return false;
+            AfterSeries = true;
+            return true;
+        }
+        AfterSeries = false;
         if (reader.TokenType == JsonTokenType.EndArray)
         {
             _inResult = false;

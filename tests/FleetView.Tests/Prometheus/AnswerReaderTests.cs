@@ -73,6 +73,24 @@ public sealed class AnswerReaderTests
             Assert.NotEqual(answer.Problem is null, answer.Value is null);
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void ReadVectorAsync_AsPrometheusWrites_ReadsTheSameWhateverThePieces() =>
+        Prop.ForAll(Seeds, seed =>
+        {
+            var random = new Random(seed);
+            var series = Enumerable.Range(0, 200).Select(i => FakeSeries.At(
+                random.Next(9) == 0 ? double.NaN : Math.Round(random.NextDouble() * 1000, random.Next(8)),
+                [.. new[] { ("cluster", "c" + (i / 20)), ("job", "x"), ("node", random.Next(9) == 0 ? "a\"]}" : "n" + i) }.Where(_ => random.Next(9) > 0)])).ToList();
+            var names = new NameTable();
+
+            using var body = new ChunkedStream(PrometheusJson.Vector(series), () => random.Next(1, 3000));
+            var vector = AnswerReader.ReadVectorAsync(body, names, Labels, 1 << 20, default).AsTask().Result.Value!;
+
+            var expected = series.Where(one => double.IsFinite(one.Points[0].Value)).ToList();
+            Assert.Equal(expected.Select(one => one.Points[0].Value), vector.Values);
+            AssertLabels(expected, names, vector.LabelIds);
+        }).QuickCheckThrowOnFailure();
+
     [Theory]
     [InlineData("""plain""", "plain")]
     [InlineData("""<b a=\"x\">&amp;]}{""", "<b a=\"x\">&amp;]}{")]
