@@ -2,7 +2,6 @@ using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Polly.CircuitBreaker;
 
 namespace FleetView.Prometheus;
 
@@ -16,7 +15,6 @@ internal static partial class FaultText
     public static string Of(Exception exception, TimeSpan timeout) => exception switch
     {
         OperationCanceledException => $"no complete answer within the Timeout of {timeout}",
-        BrokenCircuitException => "not asked: nearly all requests of the last minutes failed; tried again within seconds",
         HttpRequestException { InnerException: AuthenticationException inner } => $"TLS: {Reasons(inner)}",
         HttpRequestException => $"cannot be reached: {Reasons(exception)}",
         InvalidDataException => $"the compressed body is damaged: {Reasons(exception)}",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FleetView.Configuration;
 using FleetView.Model;
+using Polly.CircuitBreaker;
 
 namespace FleetView.Prometheus;
 
@@ -14,6 +15,7 @@ internal sealed class PrometheusClient : IPrometheusClient, IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _slots;
     private readonly NameTables _names = new();
+    private volatile string _lastFault = "";
 
     public PrometheusClient(
         SourceOptions source, long maxBytes, IHttpClientFactory http, SourceConnections connections, TimeProvider time)
@@ -88,12 +90,14 @@ internal sealed class PrometheusClient : IPrometheusClient, IDisposable
             using var request = build();
             request.Options.Set(SendLimits.Key, new SendLimits(_time.GetUtcNow() + _source.Timeout, caller));
             var answer = await SendAsync(request, read, status, cancel.Token);
+            if (answer.Problem is not null)
+                _lastFault = answer.Problem;
             var warnings = answer.Warnings.Select(Presentable).ToArray();
             return new(answer.Value, FaultOf(asked, status, answer.Problem), warnings, _time.GetElapsedTime(started));
         }
         catch (Exception exception) when (!caller.IsCancellationRequested)
         {
-            var fault = FaultOf(asked, status, FaultText.Of(exception, _source.Timeout));
+            var fault = FaultOf(asked, status, Describe(exception));
             return new(null, fault, [], _time.GetElapsedTime(started));
         }
         catch (Exception exception)
@@ -126,6 +130,14 @@ internal sealed class PrometheusClient : IPrometheusClient, IDisposable
 
     private SourceFault? FaultOf(Asked asked, StatusSeen status, string? problem) =>
         problem is null ? null : new SourceFault(Source, asked.Signal, asked.Query, status.Code, Presentable(problem));
+
+    /// <summary>Why a source is not asked is what it said when it still was.</summary>
+    private string Describe(Exception exception)
+    {
+        if (exception is BrokenCircuitException)
+            return $"not asked: nearly all requests failed of late, with \"{_lastFault}\"; tried again within seconds";
+        return _lastFault = FaultText.Of(exception, _source.Timeout);
+    }
 
     private string Presentable(string message) => FaultText.Trim(_secrets.Hide(message));
 

@@ -240,7 +240,7 @@ public sealed class PrometheusClientFaultTests
         var again = await fixture.AskAsync();
 
         Assert.Null(given.Fault!.Status);
-        Assert.StartsWith("not asked", given.Fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("not asked: nearly all requests failed of late, with \"unavailable: down\"", given.Fault.Message, StringComparison.Ordinal);
         Assert.True(again.Answered);
         Assert.Equal(11, server.Requests.Count);
     }
