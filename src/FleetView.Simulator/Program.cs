@@ -1,1 +1,1 @@
-return 0;
+return await FleetView.Simulator.Cli.SimulatorCli.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,45 @@
+namespace FleetView.Simulator.Model;
+
+/// <summary>Packets that the node forwarded and dropped, by the reasons that occur here.</summary>
+internal sealed class Datapath
+{
+    private const double PacketsPerSecond = 18000;
+
+    public double ForwardedEgress { get; private set; }
+
+    public double ForwardedIngress { get; private set; }
+
+    public double PolicyDeniedEgress { get; private set; }
+
+    public double PolicyDeniedIngress { get; private set; }
+
+    public double StaleIp { get; private set; }
+
+    public double UnsupportedL3 { get; private set; }
+
+    public double NoBackend { get; private set; }
+
+    public double CtInsertIngress { get; private set; }
+
+    public double CtInsertEgress { get; private set; }
+
+    public double NoNatMapping { get; private set; }
+
+    public double FragmentationNeeded { get; private set; }
+
+    public void Step(in StepContext context, Maps maps)
+    {
+        var packets = PacketsPerSecond * context.Load;
+        ForwardedEgress += context.Events(packets);
+        ForwardedIngress += context.Events(packets * 0.96);
+        PolicyDeniedEgress += context.Events(0.35 * context.Load);
+        PolicyDeniedIngress += context.Events(0.12 * context.Load);
+        StaleIp += context.Events(0.06 * context.Load);
+        UnsupportedL3 += context.Events(0.02 * context.Load);
+        NoBackend += context.Events(0.004 * context.Load);
+        CtInsertIngress += context.Events(maps.FailedInsertsPerSecond * 0.55);
+        CtInsertEgress += context.Events(maps.FailedInsertsPerSecond * 0.45);
+        NoNatMapping += context.Events(maps.FailedInsertsPerSecond * 0.02);
+        FragmentationNeeded += context.Events(35 * context.Stress.MtuMismatch);
+    }
+}

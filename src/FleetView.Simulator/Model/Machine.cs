@@ -1,0 +1,67 @@
+namespace FleetView.Simulator.Model;
+
+/// <summary>The machine beside Cilium: its network, its kubelet and its share of the address pool.</summary>
+internal sealed class Machine
+{
+    /// <summary>Addresses that the instance type can carry; the whole pod CIDR where there is no cloud IPAM.</summary>
+    public const double AddressCapacity = 240;
+
+    public const double PodCidrSize = 254;
+
+    private Drift _pods;
+
+    public double UplinkMtu { get; private set; }
+
+    public double OutSegments { get; private set; } = 1e9;
+
+    public double Retransmits { get; private set; } = 1e6;
+
+    public double SynRetransmits { get; private set; } = 2e4;
+
+    public double Timeouts { get; private set; } = 4e4;
+
+    public Histogram Sandbox { get; } = new(Histogram.Default);
+
+    public double SandboxErrors { get; private set; }
+
+    public double Endpoints { get; private set; } = 30;
+
+    public double UsedAddresses { get; private set; } = 32;
+
+    public double FreeAddresses { get; private set; } = 18;
+
+    public double NeededAddresses { get; private set; }
+
+    public double PoolSize => UsedAddresses + FreeAddresses;
+
+    public double BusiestSnatPercent { get; private set; }
+
+    public void Step(in StepContext context, NodeTraits traits)
+    {
+        var random = context.Random;
+        _pods.Step(random);
+        var starved = context.Stress.IpStarved;
+        Endpoints = Math.Round(24 + (20 * Math.Min(1, context.Load)) + (4 * _pods.Value));
+        UsedAddresses = Endpoints + 2;
+        FreeAddresses = starved > 0.3 ? 0 : Math.Round(19 + (5 * _pods.Value));
+        NeededAddresses = starved > 0.3 ? Math.Round(random.Between(7, 15)) : 0;
+        BusiestSnatPercent = Math.Round(3 + (4 * context.Load));
+        StepNetwork(context, traits);
+        var pods = context.Events(0.006);
+        Sandbox.ObserveAround(random, 0.7 * (1 - starved), starved > 0.3 ? 0 : pods);
+        if (starved > 0.3)
+            Sandbox.Observe(28, context.Events(0.03));
+        SandboxErrors += context.Events(0.3 * starved);
+    }
+
+    private void StepNetwork(in StepContext context, NodeTraits traits)
+    {
+        var mismatch = context.Stress.MtuMismatch;
+        UplinkMtu = mismatch > 0.5 ? (traits.UplinkMtu > 1500 ? 1500 : 1400) : traits.UplinkMtu;
+        var segments = context.Events(2200 * (0.3 + context.Load));
+        OutSegments += segments;
+        Retransmits += context.Random.Events(segments * (0.0016 + (0.068 * mismatch)));
+        SynRetransmits += context.Events((0.05 * context.Load) + (4 * mismatch));
+        Timeouts += context.Events((0.08 * context.Load) + (9 * mismatch));
+    }
+}

@@ -1,0 +1,135 @@
+using FleetView.Simulator.Scenarios;
+
+namespace FleetView.Simulator.Model;
+
+/// <summary>What the operator knows about the whole cluster at this step.</summary>
+internal struct ClusterSums
+{
+    public int Nodes;
+    public int InDeficit;
+    public int AtCapacity;
+    public int Joined;
+    public double Used;
+    public double Free;
+    public double Needed;
+    public double Endpoints;
+}
+
+/// <summary>Counters of one operator process; only the leader's move.</summary>
+internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
+{
+    private const double GcIntervalSeconds = 900;
+    private double _nextGc;
+
+    public double StartTime { get; } = startTime;
+
+    public CloudApi Api { get; } = new(cluster.Provider);
+
+    public Histogram AllocateSucceeded { get; } = new(Histogram.Allocation);
+
+    public Histogram AllocateFailed { get; } = new(Histogram.Allocation);
+
+    public Histogram CreateSucceeded { get; } = new(Histogram.Allocation);
+
+    public Histogram CreateFailed { get; } = new(Histogram.Allocation);
+
+    public double[] AllocatedIps { get; } = new double[2];
+
+    public double[] ReleasedIps { get; } = new double[2];
+
+    public double[] Interfaces { get; } = new double[2];
+
+    public double Resyncs { get; private set; }
+
+    public double DeficitQueued { get; private set; }
+
+    public double DeficitFolds { get; private set; }
+
+    public Histogram DeficitLatency { get; } = new(Histogram.ApiCall);
+
+    public Histogram BackgroundSync { get; } = new(Histogram.Allocation);
+
+    public KvstoreClient Kvstore { get; } = new();
+
+    public double IdentitiesAlive { get; private set; }
+
+    public double IdentitiesDeleted { get; private set; }
+
+    public double IdentityRuns { get; private set; }
+
+    public double IdentityLatency { get; private set; }
+
+    public double QueueDepth { get; private set; }
+
+    public double QueueAdds { get; private set; }
+
+    public double Errors { get; private set; }
+
+    public double Warnings { get; private set; }
+
+    public double CpuSeconds { get; private set; }
+
+    public double MemoryBytes { get; private set; } = 1.2e8;
+
+    /// <summary>What every replica does, leading or not.</summary>
+    public void Idle(in StepContext context)
+    {
+        CpuSeconds += context.Seconds * 0.004;
+        MemoryBytes = Math.Round(1.2e8 + (2e6 * context.Random.Unit()));
+    }
+
+    public void Lead(in StepContext context, in ClusterStress stress, in ClusterSums sums)
+    {
+        if (cluster.Provider != CloudProvider.Gcp)
+            StepIpam(context, stress.ApiStorm, sums);
+        StepIdentities(context, stress, sums);
+        if (cluster.Kvstore == KvstoreMode.Etcd)
+            Kvstore.Step(context, 3);
+        var storm = stress.ApiStorm;
+        QueueDepth = storm > 0.5 ? Math.Round(context.Random.Between(1200, 2400)) : context.Random.Below(3);
+        QueueAdds += context.Events((0.07 * sums.Nodes) + (40 * storm));
+        Errors += context.Events(0.0004 + (3 * storm) + (0.2 * stress.KvLimited));
+        Warnings += context.Events(0.002 + (6 * storm) + (0.4 * stress.KvLimited));
+        CpuSeconds += context.Seconds * (0.03 + (0.8 * storm));
+    }
+
+    private void StepIpam(in StepContext context, double storm, in ClusterSums sums)
+    {
+        var random = context.Random;
+        Api.Step(context, storm, sums.Nodes);
+        var calls = context.Events(0.02 + (0.0002 * sums.Nodes) + (12 * storm)) + sums.Joined;
+        AllocateSucceeded.ObserveAround(random, 0.8 + (17 * storm), calls);
+        AllocateFailed.ObserveAround(random, 1 + (20 * storm), context.Events(6 * storm));
+        CreateSucceeded.ObserveAround(random, 1.1 + (17 * storm), context.Events(0.002 + storm) + sums.Joined);
+        CreateFailed.ObserveAround(random, 2 + (15 * storm), context.Events(2 * storm));
+        Split(AllocatedIps, random, calls * 4);
+        Split(ReleasedIps, random, context.Events(0.07 + (0.0006 * sums.Nodes)));
+        Split(Interfaces, random, context.Events(0.0015 + storm) + sums.Joined);
+        Resyncs += context.Events(1.0 / 30);
+        DeficitQueued += context.Events(0.05 + (4 * storm));
+        DeficitFolds = storm > 0.5 ? random.Below(9) + 4 : 1;
+        DeficitLatency.ObserveAround(random, 0.02 + (20 * storm), context.Events(0.06 + (0.8 * storm)));
+        BackgroundSync.ObserveAround(random, 0.9 + (8 * storm), context.Events(1.0 / 60));
+    }
+
+    private void StepIdentities(in StepContext context, in ClusterStress stress, in ClusterSums sums)
+    {
+        if (context.Now < _nextGc)
+            return;
+        var random = context.Random;
+        var calm = 40 + (0.08 * sums.Endpoints);
+        IdentitiesAlive = Math.Round(calm + (stress.IdentityChurn * (55000 - calm)) + (stress.KvLimited * 3 * calm) + (3 * random.Normal()));
+        IdentitiesDeleted = Math.Round(IdentitiesAlive * (0.01 + (0.01 * random.Unit()) + (0.26 * stress.IdentityChurn)));
+        var typical = cluster.Kvstore == KvstoreMode.Etcd ? random.Between(60, 110) : random.Between(5, 12);
+        IdentityLatency = Math.Round(stress.KvLimited > 0.5 ? random.Between(905, 985) : typical, 2);
+        IdentityRuns++;
+        _nextGc = context.Now + Math.Max(GcIntervalSeconds, IdentityLatency);
+    }
+
+    private static void Split(double[] subnets, Rng random, double events)
+    {
+        var first = Math.Floor(events * random.Between(0.3, 0.7));
+        subnets[0] += first;
+        subnets[1] += events - first;
+    }
+}

@@ -1,0 +1,216 @@
+using FleetView.Simulator.Exposition;
+using FleetView.Simulator.Scenarios;
+using FleetView.Simulator.Tables;
+
+namespace FleetView.Simulator.Model;
+
+/// <summary>One cluster and all that happens to it, in fixed steps from its own seed: nothing outside can change its
+/// course, so clusters advance independently. Guarded by its own lock.</summary>
+public sealed class SimulatedCluster
+{
+    internal const int OperatorReplicas = 2;
+    private const int PendingPods = 12;
+    private readonly Lock _gate = new();
+    private readonly Rng _random;
+    private readonly ClusterTables _tables;
+    private readonly ClusterIncidents _incidents;
+    private readonly DateTimeOffset _reference;
+    private readonly OperatorReplica[] _operators;
+    private readonly EtcdMember[] _etcd;
+    private readonly List<PendingPod> _pending = [];
+    private readonly Exporter _relay;
+    private readonly Exporter _kube;
+    private readonly List<Exporter> _exporters = [];
+    private ClusterStress _stress;
+    private int _nextOrdinal;
+    private int _joined;
+
+    internal SimulatedCluster(FleetSpec fleet, int index, DateTimeOffset reference)
+    {
+        Spec = fleet.Clusters[index];
+        Index = index;
+        _reference = reference;
+        Now = reference - fleet.Lookback;
+        Seed = Rng.Hash(fleet.Seed, Spec.Name);
+        _random = new Rng(Seed);
+        _tables = new ClusterTables(Spec, index);
+        Dialect = CiliumDialect.For(Spec.CiliumVersion);
+        for (var i = 0; i < Spec.Nodes; i++)
+            AddNode(0);
+        _incidents = new ClusterIncidents(Spec, Seed);
+        _operators = [.. Enumerable.Range(0, Spec.Features.Operator ? OperatorReplicas : 0).Select(NewOperator)];
+        _operators.FirstOrDefault()?.Elect(Seconds, alreadySynced: true);
+        _etcd = [.. Enumerable.Range(0, Spec.ExposesEtcd ? 3 : 0).Select(member => new EtcdMember(member, index))];
+        for (var i = 0; i < PendingPods; i++)
+            _pending.Add(new PendingPod(Nodes[_incidents.StarvedOrdinal % Spec.Nodes], _tables, _random));
+        _relay = new Exporter<SimulatedCluster>(ClusterTables.Relay, this, TargetLabels.Relay("hubble-relay-5b6d8c7f9-x7k2p", Nodes[0].Traits));
+        _kube = new Exporter<SimulatedCluster>(ClusterTables.KubeWorkloads, this, _tables.KubeLabels);
+        Step(0);
+    }
+
+    public ClusterSpec Spec { get; }
+
+    public int Index { get; }
+
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Whether the cluster's target answers at this instant.</summary>
+    public bool Answers => !_stress.Silent;
+
+    public int NodeCount => Nodes.Count;
+
+    public int AgentsUp { get; private set; }
+
+    internal int PodsUpdated { get; private set; }
+
+    internal int OperatorsUp => _operators.Count(replica => replica.IsUp);
+
+    internal ulong Seed { get; }
+
+    internal List<SimulatedNode> Nodes { get; } = [];
+
+    /// <summary>The version and revision that new pods get.</summary>
+    internal CiliumDialect Dialect { get; private set; }
+
+    internal int Generation { get; private set; }
+
+    internal double Seconds => Now.ToUnixTimeMilliseconds() / 1000.0;
+
+    /// <summary>Steps forward to the last step at or before <paramref name="instant"/>; never back.</summary>
+    public void AdvanceTo(DateTimeOffset instant)
+    {
+        lock (_gate)
+        {
+            while (Now + SimulatedFleet.Step <= instant)
+            {
+                Now += SimulatedFleet.Step;
+                Step(SimulatedFleet.Step.TotalSeconds);
+            }
+        }
+    }
+
+    /// <summary>The names of the nodes that exist now, as their <c>node</c> label says them.</summary>
+    public IReadOnlyList<string> NodeNames()
+    {
+        lock (_gate)
+            return [.. Nodes.Select(node => node.Traits.Name)];
+    }
+
+    /// <summary>Advances to the instant and writes what the target answers; false: it does not answer (HTTP 503).</summary>
+    internal bool TryExpose(DateTimeOffset instant, TextBuffer text)
+    {
+        lock (_gate)
+        {
+            AdvanceTo(instant);
+            if (!Answers)
+                return false;
+            ExpositionWriter.Write(CollectExporters(), text);
+            return true;
+        }
+    }
+
+    /// <summary>All targets that answer now; valid until the next call.</summary>
+    internal List<Exporter> CollectExporters()
+    {
+        _exporters.Clear();
+        foreach (var node in Nodes)
+            node.Collect(_exporters, Spec.Features);
+        foreach (var replica in _operators)
+            CollectOperator(replica);
+        foreach (var member in _etcd)
+            _exporters.Add(member.Metrics);
+        if (Spec.Features.Hubble)
+            _exporters.Add(_relay);
+        if (!Spec.Features.KubeStateMetrics)
+            return _exporters;
+        _exporters.Add(_kube);
+        foreach (var pod in _pending)
+            _exporters.Add(pod.Kube);
+        return _exporters;
+    }
+
+    internal void AddNode(double bootSeconds)
+    {
+        var ordinal = _nextOrdinal++;
+        var random = new Rng(Rng.Hash(Seed, (ulong)ordinal));
+        var node = new SimulatedNode(new NodeTraits(Spec, Index, ordinal, random), random, _tables, Seconds);
+        node.PlacePod(Dialect, Generation, Seconds + (bootSeconds * 0.6), Seconds + bootSeconds);
+        Nodes.Add(node);
+        _joined += bootSeconds > 0 ? 1 : 0;
+    }
+
+    /// <summary>From now on pods are made anew; another version brings new operators as well, first of all.</summary>
+    internal void BeginRollout(string version)
+    {
+        Generation++;
+        if (version == Dialect.Version)
+            return;
+        Dialect = CiliumDialect.For(version);
+        for (var i = 0; i < _operators.Length; i++)
+            _operators[i] = NewOperator(i);
+        _operators.FirstOrDefault()?.Elect(Seconds, alreadySynced: false);
+    }
+
+    internal void FailOperator()
+    {
+        if (_operators.Length < OperatorReplicas)
+            return;
+        var leader = Array.FindIndex(_operators, replica => replica.IsLeader);
+        _operators[leader].Fail(Seconds);
+        _operators[1 - leader].Elect(Seconds, alreadySynced: false);
+    }
+
+    private OperatorReplica NewOperator(int replica) =>
+        new(Spec, _tables, Nodes[replica % Nodes.Count].Traits, _random, Dialect, Seconds);
+
+    private void CollectOperator(OperatorReplica replica)
+    {
+        _exporters.Add(replica.Up);
+        if (!replica.IsUp)
+            return;
+        _exporters.Add(replica.Metrics);
+        if (!replica.Publishes || Spec.Provider == CloudProvider.Gcp)
+            return;
+        foreach (var node in Nodes)
+            _exporters.Add(node.SeenBy(replica));
+    }
+
+    private void Step(double seconds)
+    {
+        _stress = _incidents.Step(this, (Now - _reference).TotalSeconds);
+        var load = LoadCurve.At(Seconds, LoadCurve.OffsetHours(Spec.Region)) * _stress.LoadFactor;
+        var sums = StepNodes(seconds, load);
+        var context = new StepContext { Now = Seconds, Seconds = seconds, Load = load, Stress = ClusterWide(), Random = _random };
+        foreach (var replica in _operators)
+            replica.Step(context, _stress, sums);
+        foreach (var member in _etcd)
+            member.Step(context, Nodes.Count);
+        foreach (var pod in _pending)
+            pod.Step(_random, _stress.ApiStorm);
+    }
+
+    private NodeStress ClusterWide() => new() { KvLimited = _stress.KvLimited, IdentityChurn = _stress.IdentityChurn };
+
+    private ClusterSums StepNodes(double seconds, double load)
+    {
+        var sums = new ClusterSums { Nodes = Nodes.Count, Joined = _joined };
+        _joined = 0;
+        AgentsUp = 0;
+        PodsUpdated = 0;
+        foreach (var node in Nodes)
+        {
+            node.KnownPeers = Nodes.Count;
+            node.Step(Seconds, seconds, load, _incidents.On(node.Traits.Ordinal), Spec.Kvstore == KvstoreMode.Etcd);
+            AgentsUp += node.Pod.IsUp ? 1 : 0;
+            PodsUpdated += node.Pod.Generation == Generation ? 1 : 0;
+            sums.Used += node.Machine.UsedAddresses;
+            sums.Free += node.Machine.FreeAddresses;
+            sums.Needed += node.Machine.NeededAddresses;
+            sums.InDeficit += node.Machine.NeededAddresses > 0 ? 1 : 0;
+            sums.Endpoints += node.Machine.Endpoints;
+        }
+        // Of the nodes that wait for addresses some have no interface left either.
+        sums.AtCapacity = sums.InDeficit / 4;
+        return sums;
+    }
+}

@@ -1,0 +1,97 @@
+using FleetView.Simulator.Exposition;
+using FleetView.Simulator.Scenarios;
+using FleetView.Simulator.Tables;
+
+namespace FleetView.Simulator.Model;
+
+/// <summary>One node: the machine, its pinned BPF maps and the agent pod that runs there now.</summary>
+internal sealed class SimulatedNode
+{
+    private readonly ClusterTables _tables;
+    private readonly Exporter _machine;
+    private readonly Exporter _kubelet;
+    private readonly Exporter _kubeNode;
+    private Drift _load;
+    private Exporter? _operatorView;
+    private OperatorReplica? _operatorViewOf;
+
+    public SimulatedNode(NodeTraits traits, Rng random, ClusterTables tables, double now)
+    {
+        Traits = traits;
+        Random = random;
+        JoinedAt = now;
+        _tables = tables;
+        _machine = new Exporter<Machine>(ClusterTables.NodeExporter, Machine, TargetLabels.NodeExporter(traits));
+        _kubelet = new Exporter<Machine>(ClusterTables.Kubelet, Machine, TargetLabels.Kubelet(traits));
+        var kube = LabelText.Pairs(("node", traits.Name), ("internal_ip", traits.Ip), ("provider_id", traits.ProviderId),
+            ("system_uuid", $"{random.NextBits():x16}"));
+        _kubeNode = new Exporter<SimulatedNode>(tables.KubeNode, this, $"{kube},{tables.KubeLabels}");
+    }
+
+    public NodeTraits Traits { get; }
+
+    public Rng Random { get; }
+
+    public double JoinedAt { get; }
+
+    public Maps Maps { get; } = new();
+
+    public Machine Machine { get; } = new();
+
+    public AgentPod Pod { get; private set; } = null!;
+
+    /// <summary>How many nodes the agent's health daemon knows.</summary>
+    public int KnownPeers { get; set; }
+
+    public void PlacePod(CiliumDialect dialect, int generation, double targetAt, double upAt) =>
+        Pod = new AgentPod(this, _tables, dialect, generation, targetAt, upAt);
+
+    public void Step(double now, double seconds, double clusterLoad, in NodeStress stress, bool hasKvstore)
+    {
+        _load.Step(Random);
+        var context = new StepContext
+        {
+            Now = now,
+            Seconds = seconds,
+            Load = clusterLoad * Traits.Factor * (1 + (0.05 * _load.Value)),
+            Stress = stress,
+            Random = Random,
+        };
+        Machine.Step(context, Traits);
+        Maps.Step(context, Traits, Pod.Dialect, Machine.Endpoints);
+        Pod.Step(context, hasKvstore);
+    }
+
+    public void Collect(List<Exporter> exporters, ClusterFeatures features)
+    {
+        exporters.Add(_machine);
+        exporters.Add(_kubelet);
+        if (features.KubeStateMetrics)
+        {
+            exporters.Add(_kubeNode);
+            exporters.Add(Pod.Kube);
+        }
+        Add(exporters, Pod.AgentUp, Pod.IsTarget);
+        Add(exporters, Pod.Agent, Pod.IsUp);
+        Add(exporters, Pod.HubbleUp, Pod.IsTarget && features.Hubble);
+        Add(exporters, Pod.Hubble, Pod.IsUp && features.Hubble);
+    }
+
+    /// <summary>What the leading operator says about this node, under the operator's own target labels.</summary>
+    public Exporter SeenBy(OperatorReplica leader)
+    {
+        if (_operatorViewOf != leader || _operatorView is null)
+        {
+            var target = LabelText.Pairs(("target_node", Traits.Name));
+            _operatorView = new Exporter<Machine>(ClusterTables.OperatorNode, Machine, $"{target},{leader.Labels}");
+            _operatorViewOf = leader;
+        }
+        return _operatorView;
+    }
+
+    private static void Add(List<Exporter> exporters, Exporter exporter, bool present)
+    {
+        if (present)
+            exporters.Add(exporter);
+    }
+}

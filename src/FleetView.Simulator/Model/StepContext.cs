@@ -1,0 +1,19 @@
+namespace FleetView.Simulator.Model;
+
+/// <summary>What every part of a node needs to take one step.</summary>
+internal readonly ref struct StepContext
+{
+    public required double Now { get; init; }
+
+    public required double Seconds { get; init; }
+
+    /// <summary>The node's own load: the cluster's curve times the node's share, about 0.03–1.25.</summary>
+    public required double Load { get; init; }
+
+    public required NodeStress Stress { get; init; }
+
+    public required Rng Random { get; init; }
+
+    /// <summary>A whole number of events at a mean rate per second.</summary>
+    public double Events(double perSecond) => Random.Events(perSecond * Seconds);
+}
