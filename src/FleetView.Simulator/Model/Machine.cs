@@ -48,7 +48,7 @@ internal sealed class Machine
         BusiestSnatPercent = Math.Round(3 + (4 * context.Load));
         StepNetwork(context, traits);
         var pods = context.Events(0.006);
-        Sandbox.ObserveAround(random, 0.7 * (1 - starved), starved > 0.3 ? 0 : pods);
+        Sandbox.ObserveAround(random, 0.6 * (1 - starved), starved > 0.3 ? 0 : pods);
         if (starved > 0.3)
             Sandbox.Observe(28, context.Events(0.03));
         SandboxErrors += context.Events(0.3 * starved);

@@ -117,8 +117,8 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
         if (context.Now < _nextGc)
             return;
         var random = context.Random;
-        var calm = 40 + (0.08 * sums.Endpoints);
-        IdentitiesAlive = Math.Round(calm + (stress.IdentityChurn * (55000 - calm)) + (stress.KvLimited * 3 * calm) + (3 * random.Normal()));
+        var calm = 3 + (0.09 * sums.Endpoints);
+        IdentitiesAlive = Math.Round(calm + (stress.IdentityChurn * (55000 - calm)) + (stress.KvLimited * 3 * calm) + (0.01 * calm * random.Normal()));
         IdentitiesDeleted = Math.Round(IdentitiesAlive * (0.01 + (0.01 * random.Unit()) + (0.26 * stress.IdentityChurn)));
         var typical = cluster.Kvstore == KvstoreMode.Etcd ? random.Between(60, 110) : random.Between(5, 12);
         IdentityLatency = Math.Round(stress.KvLimited > 0.5 ? random.Between(905, 985) : typical, 2);

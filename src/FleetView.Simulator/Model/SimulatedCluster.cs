@@ -96,7 +96,14 @@ public sealed class SimulatedCluster
             return [.. Nodes.Select(node => node.Traits.Name)];
     }
 
-    /// <summary>Advances to the instant and writes what the target answers; false: it does not answer (HTTP 503).</summary>
+    /// <summary>Advances to the instant and gives what the target answers, in Prometheus' text format 0.0.4; null: it does
+    /// not answer (HTTP 503).</summary>
+    public byte[]? Expose(DateTimeOffset instant)
+    {
+        using var text = new TextBuffer();
+        return TryExpose(instant, text) ? text.Written.ToArray() : null;
+    }
+
     internal bool TryExpose(DateTimeOffset instant, TextBuffer text)
     {
         lock (_gate)
