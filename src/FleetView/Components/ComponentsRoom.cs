@@ -17,6 +17,7 @@ public static class ComponentsRoom
         services.AddHttpContextAccessor();
         services.AddSingleton<ClusterLines>();
         services.AddSingleton<RecentTransitions>();
+        services.AddHostedService(provider => provider.GetRequiredService<RecentTransitions>());
         // Without keys that outlive the process every restart makes open pages invalid.
         services.AddDataProtection().SetApplicationName("FleetView");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()

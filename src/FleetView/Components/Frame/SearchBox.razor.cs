@@ -30,9 +30,9 @@ public sealed partial class SearchBox : IDisposable
         _typing.Dispose();
     }
 
-    private async Task OnInput(ChangeEventArgs args)
+    private async Task OnInput(string? text)
     {
-        _text = args.Value?.ToString() ?? "";
+        _text = text ?? "";
         await _typing.CancelAsync();
         _typing.Dispose();
         _typing = new CancellationTokenSource();

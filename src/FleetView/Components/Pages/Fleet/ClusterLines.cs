@@ -1,5 +1,70 @@
+using FleetView.Components.Shared;
+using FleetView.Components.Urls;
+using FleetView.Fleet;
+
 namespace FleetView.Components.Pages.Fleet;
 
-public sealed class ClusterLines;
+/// <summary>
+/// The lines of the current snapshot, made once for all viewers. A line that looks as before stays the same object, so
+/// that comparing 300 of them is 300 comparisons of references.
+/// </summary>
+public sealed class ClusterLines
+{
+    private readonly Lock _gate = new();
+    private LineSet _latest = new(FleetSnapshot.Empty, []);
 
-public sealed class RecentTransitions;
+    public LineSet Of(FleetSnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_latest.Snapshot, snapshot))
+                _latest = new LineSet(snapshot, [.. snapshot.Clusters.Select(Line)]);
+            return _latest;
+        }
+    }
+
+    private ClusterLine Line(ClusterView cluster)
+    {
+        var line = Create(cluster);
+        return _latest.Find(line.Name) is { } known && known.Equals(line) ? known : line;
+    }
+
+    private static ClusterLine Create(ClusterView cluster) => new(
+        cluster.Name,
+        FleetUrls.Cluster(cluster.Name),
+        cluster.Status,
+        ValueFormat.Score(cluster.Score),
+        ValueFormat.Share(cluster.Confidence),
+        cluster.Since,
+        LossShare.Of(cluster),
+        WhyText.Of(cluster),
+        cluster.Nodes,
+        cluster.Info.Version ?? ValueFormat.None,
+        string.Join(' ', cluster.Info.Labels.Select(label => $"{label.Key}:{label.Value}")))
+    {
+        Labels = cluster.Info.Labels,
+    };
+}
+
+/// <summary>All lines of one snapshot.</summary>
+public sealed class LineSet
+{
+    private readonly Dictionary<string, ClusterLine> _byName;
+
+    public LineSet(FleetSnapshot snapshot, IReadOnlyList<ClusterLine> lines)
+    {
+        Snapshot = snapshot;
+        Lines = lines;
+        Facets = new Sequence<LabelFacet>([.. ClusterFilter.Facets(lines)]);
+        _byName = lines.ToDictionary(line => line.Name, StringComparer.Ordinal);
+    }
+
+    public FleetSnapshot Snapshot { get; }
+
+    /// <summary>In the order of the snapshot: worst first.</summary>
+    public IReadOnlyList<ClusterLine> Lines { get; }
+
+    public Sequence<LabelFacet> Facets { get; }
+
+    public ClusterLine? Find(string name) => _byName.GetValueOrDefault(name);
+}

@@ -1,0 +1,44 @@
+using FleetView.Components.Shared;
+using FleetView.Model;
+
+namespace FleetView.Components.Pages.Fleet;
+
+/// <summary>A cluster as lists show it: display text only, so that two lines that look the same are equal.</summary>
+/// <param name="Since">When it took its status; null where nobody knows.</param>
+/// <param name="LabelText">Its labels as one text: part of equality in place of <see cref="Labels"/>.</param>
+public sealed record ClusterLine(
+    string Name,
+    string Url,
+    HealthStatus Status,
+    string Score,
+    string Confidence,
+    DateTimeOffset? Since,
+    Sequence<LossShare> Losses,
+    Why Why,
+    NodeCounts Nodes,
+    string Version,
+    string LabelText)
+{
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the grid's square says on hover and to a screen reader.</summary>
+    public string Title => Status == HealthStatus.Unknown ? $"{Name} · Unknown" : $"{Name} · {Status.Word()} {Score}";
+
+    public bool NeedsAttention => Status != HealthStatus.Healthy;
+
+    public bool Equals(ClusterLine? other) =>
+        other is not null && Name == other.Name && Status == other.Status && Score == other.Score
+        && Confidence == other.Confidence && Since == other.Since && Nodes == other.Nodes && Version == other.Version
+        && LabelText == other.LabelText && Why == other.Why && Losses.Equals(other.Losses);
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+}
+
+/// <summary>Why a cluster stands as it does: <paramref name="Lead"/> is what matters, <paramref name="Rest"/> where and how many.</summary>
+/// <param name="Url">The worst node, or null.</param>
+/// <param name="Node">Its name.</param>
+/// <param name="SilentSince">When it last reported, where that is the reason.</param>
+public sealed record Why(string Lead, string Rest, string? Node = null, string? Url = null, DateTimeOffset? SilentSince = null)
+{
+    public static Why Nothing { get; } = new("", "");
+}

@@ -1,0 +1,33 @@
+using FleetView.Catalog;
+
+namespace FleetView.Components.Shared;
+
+/// <summary>Thresholds in words.</summary>
+public static class ThresholdText
+{
+    /// <summary>"Degraded from 0.70, Critical from 0.90"; for signals where less is worse "down to".</summary>
+    public static string Levels(SignalDefinition definition)
+    {
+        var thresholds = definition.Thresholds;
+        var from = thresholds.Worse == Direction.Higher ? "from" : "down to";
+        var parts = new List<string>(2);
+        if (thresholds.Degraded is { } degraded)
+            parts.Add($"Degraded {from} {ValueFormat.Text(degraded, definition.Unit)}");
+        if (thresholds.Critical is { } critical)
+            parts.Add($"Critical {from} {ValueFormat.Text(critical, definition.Unit)}");
+        return parts.Count == 0 ? "Not judged" : string.Join(", ", parts);
+    }
+
+    /// <summary>The value that would make it Healthy: "below 0.70", "above 95 %"; null where nothing is judged.</summary>
+    public static string? Healthy(SignalDefinition definition)
+    {
+        var first = definition.Thresholds.Degraded ?? definition.Thresholds.Critical;
+        if (first is null)
+            return null;
+        var side = definition.Thresholds.Worse == Direction.Higher ? "below" : "above";
+        return $"{side} {ValueFormat.Text(first, definition.Unit)}";
+    }
+
+    public static string Sentence(SignalDefinition definition, double? value) =>
+        $"{ValueFormat.Text(value, definition.Unit)}. {Levels(definition)}";
+}
