@@ -1,7 +1,10 @@
 using FleetView.Components.Frame;
 using FleetView.Components.Pages.Fleet;
 using FleetView.Configuration;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 
@@ -14,16 +17,17 @@ public static class ComponentsRoom
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
-        services.AddHttpContextAccessor();
+        // The content policy says who may frame a page; a second header could only disagree with it.
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        services.AddScoped<CircuitHandler, CircuitCounter>();
         services.AddSingleton<ClusterLines>();
         services.AddSingleton<RecentTransitions>();
         services.AddHostedService(provider => provider.GetRequiredService<RecentTransitions>());
         // Without keys that outlive the process every restart makes open pages invalid.
         services.AddDataProtection().SetApplicationName("FleetView");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<IOptions<FleetViewOptions>, ILoggerFactory>((keys, options, loggers) =>
-                keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
-                    new DirectoryInfo(Path.Combine(options.Value.DataPath, "keys")), loggers));
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<FleetViewOptions>, IHostEnvironment, ILoggerFactory>(
+            (keys, options, host, loggers) => keys.XmlRepository = new FileSystemXmlRepository(
+                new DirectoryInfo(Path.Combine(host.ContentRootPath, options.Value.DataPath, "keys")), loggers));
         return services;
     }
 

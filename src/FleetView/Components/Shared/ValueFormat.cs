@@ -84,7 +84,8 @@ public static class ValueFormat
             >= 10 => "0.#",
             >= 1 => "0.0#",
             >= 0.1 => "0.00",
-            >= 0.001 => "0.00##",
+            >= 0.01 => "0.00#",
+            >= 0.001 => "0.000#",
             _ => "0.#E+0",
         },
         CultureInfo.InvariantCulture);

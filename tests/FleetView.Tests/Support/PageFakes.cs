@@ -1,0 +1,57 @@
+using FleetView.Fleet;
+using FleetView.History;
+using FleetView.Model;
+
+namespace FleetView.Tests.Support;
+
+/// <summary>A history that holds what a test puts into it.</summary>
+public sealed class FakeHistory : IFleetHistory
+{
+    public List<Transition> Transitions { get; } = [];
+
+    public string? Fault { get; set; }
+
+    public Task<KnownFleet> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(new KnownFleet([], []));
+
+    public void Record(HistoryBatch batch) => Transitions.AddRange(batch.Transitions);
+
+    public Task<TransitionPage> TransitionsAsync(TransitionQuery query, CancellationToken cancellationToken)
+    {
+        var items = Transitions.OrderByDescending(transition => transition.At).Take(query.Limit).ToArray();
+        return Task.FromResult(new TransitionPage(Transitions.Count, items));
+    }
+}
+
+/// <summary>Waves instead of Prometheus: every request gets as many lines as it may have, each with a gap.</summary>
+public sealed class FakeRanges : IRangeService
+{
+    private const int Points = 120;
+
+    public Task<RangeResult> GetAsync(RangeRequest request, CancellationToken cancellationToken)
+    {
+        var lines = request.Detail || request.Node is null ? Math.Min(request.MaxSeries, 4) : 1;
+        var series = Enumerable.Range(0, lines).Select(line => new RangeSeries(
+            lines == 1 ? request.SignalId : $"{request.SignalId} {line}",
+            [.. Enumerable.Range(0, Points).Select(point => point is > 70 and < 76
+                ? double.NaN
+                : 0.4 + 0.05 * line + 0.3 * Math.Sin((point + line * 9) / 14.0))]));
+        var step = (request.To - request.From) / Points;
+        return Task.FromResult(new RangeResult(request.From, step, Points, [.. series], lines, $"query of {request.SignalId}", Fault: null));
+    }
+}
+
+public sealed class FakeDetails : IDetailService
+{
+    public Task<DetailResult> GetAsync(string signalId, string cluster, string? node, CancellationToken cancellationToken)
+    {
+        var rows = Enumerable.Range(0, 5).Select(row => new DetailRow(
+            new Dictionary<string, string> { ["map_name"] = $"cilium_map_{row}" }, 0.97 / (1 + row)));
+        return Task.FromResult(new DetailResult(signalId, [.. rows], $"query of {signalId}", Fault: null));
+    }
+}
+
+public sealed class FakeQueries : IFleetQueries
+{
+    public string? QueryOf(string signalId, string cluster, string? node) =>
+        $"max by (cluster, node) ({signalId.Replace('-', '_')}{{cluster=\"{cluster}\",node=\"{node}\"}})";
+}

@@ -1,0 +1,91 @@
+using FleetView.Catalog;
+using FleetView.Components;
+using FleetView.Configuration;
+using FleetView.Fleet;
+using FleetView.History;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FleetView.Tests.Support;
+
+/// <summary>
+/// The pages alone on a real port, with snapshots that a test publishes: no source, no collector. For tests of whole
+/// responses, for measuring, and for looking at pages in a browser (<see cref="PageHostRunner"/>).
+/// </summary>
+public sealed class PageHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly TemporaryFolder _data;
+
+    private PageHost(WebApplication app, TemporaryFolder data)
+    {
+        _app = app;
+        _data = data;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+    }
+
+    public Uri Address { get; }
+
+    public FleetStore Store => _app.Services.GetRequiredService<FleetStore>();
+
+    public FakeHistory History => _app.Services.GetRequiredService<FakeHistory>();
+
+    /// <param name="port">0: any free one.</param>
+    /// <param name="configure">Runs last: replaces what is registered here.</param>
+    /// <param name="pathBase">Where the pages live below the address.</param>
+    public static async Task<PageHost> StartAsync(
+        FleetSnapshot? snapshot = null, int port = 0, Action<IServiceCollection>? configure = null, string pathBase = "")
+    {
+        var data = new TemporaryFolder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "FleetView",
+            ContentRootPath = RepositoryRoot.Path,
+            EnvironmentName = "Production",
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Logging.ClearProviders();
+        AddServices(builder.Services, data.Path);
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        if (pathBase.Length > 0)
+            app.UsePathBase(pathBase);
+        app.UseRouting();
+        app.MapFleetViewComponents();
+        if (snapshot is not null)
+            app.Services.GetRequiredService<FleetStore>().Publish(snapshot);
+        await app.StartAsync();
+        return new PageHost(app, data);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _data.Dispose();
+    }
+
+    private static void AddServices(IServiceCollection services, string dataPath)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<FleetStore>();
+        services.AddSingleton<FleetMetrics>();
+        services.AddSingleton<FakeHistory>();
+        services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FakeHistory>());
+        services.AddSingleton<IRangeService, FakeRanges>();
+        services.AddSingleton<IDetailService, FakeDetails>();
+        services.AddSingleton<IFleetQueries, FakeQueries>();
+        services.AddSingleton(new CatalogueStore(FleetSnapshots.Catalogue));
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new FleetViewOptions
+        {
+            DataPath = dataPath,
+            Sources = [new SourceOptions { Name = "main", Url = "http://main.test:9090" }],
+        }));
+        services.AddFleetViewComponents();
+    }
+}
