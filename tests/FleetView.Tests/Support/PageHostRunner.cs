@@ -1,5 +1,6 @@
 using System.Globalization;
 using FleetView.Catalog;
+using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.Model;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public sealed class PageHostRunner
             {
                 services.AddSingleton(new CatalogueStore(fleet.Catalogue));
                 if (state == "none")
-                    services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new Configuration.FleetViewOptions()));
+                    services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new FleetViewOptions()));
             });
         AddTransitions(host, fleet);
         var end = DateTimeOffset.UtcNow.AddSeconds(Number("PAGES_SECONDS", 600));
