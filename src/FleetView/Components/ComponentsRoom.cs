@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 
@@ -35,10 +36,8 @@ public static class ComponentsRoom
     public static WebApplication MapFleetViewComponents(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        // An empty 404 of the API must stay the API's own.
-        app.UseWhen(
-            context => IsPage(context.Request.Path),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(LeaveOthersAlone);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
@@ -48,6 +47,14 @@ public static class ComponentsRoom
             options.DisableWebSocketCompression = false;
         });
         return app;
+    }
+
+    /// <summary>An empty 404 of the API must stay the API's own, not become a page.</summary>
+    private static Task LeaveOthersAlone(HttpContext context, RequestDelegate next)
+    {
+        if (!IsPage(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
+            statusPages.Enabled = false;
+        return next(context);
     }
 
     private static bool IsPage(PathString path) =>

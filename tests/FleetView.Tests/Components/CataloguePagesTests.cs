@@ -74,7 +74,7 @@ public sealed class CataloguePagesTests : PageContext
     {
         var page = Open<SourcesPage>(Fleet);
         Assert.Equal(["BPF map pressure", "Lost events"], Texts(page, "tbody td:first-child"));
-        Assert.Equal("2.0 min", page.Find("td.Degraded").TextContent);
+        Assert.Equal("2 min", page.Find("td.Degraded").TextContent);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed partial class PageHostTests
         var html = await Get(host, "");
         Assert.Contains(">eu-prod</b>", html, StringComparison.Ordinal);
         Assert.Contains("BPF map pressure 0.97", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("skeleton", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"skeleton", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,12 +54,12 @@ public static class ValueFormat
     private static string Seconds(double seconds) => Math.Abs(seconds) switch
     {
         0 => "0 s",
-        < 0.001 => Digits(seconds * 1e6) + " µs",
-        < 1 => Digits(seconds * 1000) + " ms",
+        < 0.001 => Short(seconds * 1e6) + " µs",
+        < 1 => Short(seconds * 1000) + " ms",
         < 120 => Digits(seconds) + " s",
-        < 7200 => Digits(seconds / 60) + " min",
-        < 172800 => Digits(seconds / 3600) + " h",
-        _ => Digits(seconds / 86400) + " d",
+        < 7200 => Short(seconds / 60) + " min",
+        < 172800 => Short(seconds / 3600) + " h",
+        _ => Short(seconds / 86400) + " d",
     };
 
     private static string Bytes(double bytes)
@@ -75,6 +75,9 @@ public static class ValueFormat
     }
 
     private static string Number(double value) => Math.Abs(value) >= 1e6 ? Count(value) : Digits(value);
+
+    private static string Short(double value) =>
+        value.ToString(Math.Abs(value) >= 100 ? "#,0" : "0.#", CultureInfo.InvariantCulture);
 
     private static string Digits(double value) => value.ToString(
         Math.Abs(value) switch

@@ -14,6 +14,8 @@ internal static class ChangeFeed
 
     public static Sequence<StatusChange> Of(FleetSnapshot snapshot, IReadOnlyList<Transition> recorded, LineSet lines)
     {
+        if (!snapshot.IsReady)
+            return Sequence.Empty<StatusChange>();
         var start = snapshot.AsOf - RecentTransitions.Window;
         var changes = recorded
             .Where(transition => transition.At >= start && transition.Node is null)
