@@ -39,7 +39,8 @@ internal sealed class RangeService(SubjectQueries queries, IPrometheusClients cl
         var grid = RangeGrid.Over(request.From, request.To, newest, query.Interval);
         var key = new Key(
             query.Source.Name, query.Query.Expression, query.Cluster, query.Node, grid, Math.Clamp(request.MaxSeries, 1, MaximumSeries));
-        var lifetime = grid.End + grid.Step > newest ? query.Interval : PastLifetime;
+        // Until the grid moves on nothing in it changes but late samples.
+        var lifetime = grid.End + grid.Step > newest ? grid.Step : PastLifetime;
         return _answers.GetAsync(key, token => AskAsync(query, key, lifetime, token), cancellationToken);
     }
 

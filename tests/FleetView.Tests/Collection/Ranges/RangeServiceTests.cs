@@ -125,12 +125,13 @@ public sealed class RangeServiceTests
     }
 
     [Fact]
-    public async Task Get_AgainWithinTheInterval_AsksOnce()
+    public async Task Get_AgainWithinTheStep_AsksOnce()
     {
         await using var harness = new RangeHarness();
 
+        // The grid's next point is due, and its scrapes arrived, 15 s after 12:01:30.
         await harness.SixHours();
-        harness.Time.Advance(TimeSpan.FromSeconds(29));
+        harness.Time.Advance(TimeSpan.FromSeconds(84));
         await harness.SixHours();
         Assert.Single(harness.Main.Ranges);
 

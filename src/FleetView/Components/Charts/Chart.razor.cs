@@ -1,0 +1,126 @@
+using FleetView.Components.Shared;
+using FleetView.Fleet;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace FleetView.Components.Charts;
+
+/// <summary>
+/// Lines over time with thresholds, tooltip and a legend that isolates a line. Its place is reserved before anything is
+/// drawn; the engine is loaded by the first chart of a page. New data updates the chart that is there.
+/// <para>
+/// Another engine or wrapper replaces this component and its module; nobody else knows what draws.
+/// </para>
+/// </summary>
+public sealed partial class Chart : IAsyncDisposable
+{
+    private const string Module = "Components/Charts/Chart.razor.js";
+    private const string Engine = "lib/apexcharts/apexcharts.esm.js";
+
+    /// <summary>Label values may be 10 kB long; a legend of them helps nobody.</summary>
+    private const int LongestName = 120;
+
+    private readonly string _id = $"chart-{Guid.NewGuid():N}";
+    private ElementReference _figure;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _chart;
+    private ChartData? _drawn;
+    private bool _drawing;
+    private bool _disposed;
+
+    [Inject]
+    public required IJSRuntime Js { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ChartData Data { get; set; }
+
+    /// <summary>Charts of one group share crosshair and time axis.</summary>
+    [Parameter]
+    public string Group { get; set; } = "page";
+
+    [Parameter]
+    public int Height { get; set; } = 190;
+
+    private bool HasLegend => Data.Lines.Count > 1 || (Data.Lines.Count == 1 && Data.Lines[0].Name != Title);
+
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        try
+        {
+            if (_chart is not null)
+            {
+                await _chart.InvokeVoidAsync("dispose");
+                await _chart.DisposeAsync();
+            }
+
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone and took the chart along.
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Renders go on while the browser draws: one draws at a time, and always the newest.
+        if (_drawing)
+            return;
+        _drawing = true;
+        try
+        {
+            while (!_disposed && !ReferenceEquals(_drawn, Data))
+                await DrawAsync(Data);
+        }
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser left while it was drawing.
+        }
+        finally
+        {
+            _drawing = false;
+        }
+    }
+
+    private async Task DrawAsync(ChartData data)
+    {
+        var view = ChartView.Of(data, _id, Group, Height);
+        var names = data.Lines.Select(line => Shorten(line.Name)).ToArray();
+        if (_chart is not null)
+        {
+            await _chart.InvokeVoidAsync("update", view, names, data.ToBytes());
+        }
+        else
+        {
+            _module ??= await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets[Module]}");
+            _chart = await _module.InvokeAsync<IJSObjectReference>("create", _figure, Assets[Engine], view, names, data.ToBytes());
+        }
+
+        _drawn = data;
+    }
+
+    private string Summary()
+    {
+        var lines = Data.Lines.Count == 1 ? "one line" : $"{Data.Lines.Count} lines";
+        return Data.Lines.Count == 0
+            ? $"{Title}: no samples"
+            : $"{Title}: {lines} from {Data.Start:HH:mm} to {Data.Start + (Data.Points - 1) * Data.Step:HH:mm} UTC; {ShortName(0)} at most {Value(Most(Data.Lines[0]))}, last {Last(0)}";
+    }
+
+    private string ShortName(int line) => Shorten(Data.Lines[line].Name);
+
+    private string Swatch(int line) => Data.Lines.Count == 1 ? "only" : $"area-{line % 12}";
+
+    private string Last(int line) => Value(Data.Lines[line].Values.LastOrDefault(value => !double.IsNaN(value), double.NaN));
+
+    private string Value(double value) => ValueFormat.Value(double.IsNaN(value) ? null : value, Data.Unit);
+
+    private static double Most(RangeSeries line) => line.Values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Max();
+
+    private static string Shorten(string name) => name.Length <= LongestName ? name : $"{name[..LongestName]}…";
+}
