@@ -58,7 +58,8 @@ class LineChart {
       button.classList.toggle('off', this.#alone >= 0 && this.#alone !== line);
     }
     const options = this.#options();
-    if (this.#chart) return this.#chart.updateOptions(options, false, false);
+    // The last argument: not to the other charts of the group, which share the time axis only.
+    if (this.#chart) return this.#chart.updateOptions(options, false, false, false);
     this.#chart = new this.#engine(this.#figure.querySelector('[data-canvas]'), { ...base(this.#view), ...options });
     await this.#chart.render();
   }
@@ -166,7 +167,7 @@ function thresholds(view, scale) {
 // As the server writes values in tables; with a step, short enough for an axis.
 function format(value, unit, step) {
   if (step !== undefined && value === 0) return '0';
-  const digits = step === undefined ? undefined : Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const digits = step === undefined ? undefined : (String(Number(step.toPrecision(2))).split('.')[1] ?? '').length;
   switch (unit) {
     case 'Ratio': return number(value, digits ?? 2);
     case 'Percent': return `${number(value, digits ?? (Math.abs(value) < 1 ? 2 : 1))} %`;
