@@ -62,9 +62,11 @@ internal sealed class SubjectQueries(FleetStore store, IOptions<FleetViewOptions
 
     /// <summary>
     /// A query that writes the node label itself (<c>label_replace(…, "$node", …)</c> over the operator's series, whose
-    /// own node label is the operator's) must not be narrowed by that label; its answer is narrowed instead.
+    /// own node label is the operator's) and does not narrow by <c>$target</c> must not be narrowed by that label; its
+    /// answer is narrowed instead.
     /// </summary>
-    private static bool NamesItsNodes(string query) => query.Contains("\"$node\"", StringComparison.Ordinal);
+    private static bool NamesItsNodes(string query) =>
+        query.Contains("\"$node\"", StringComparison.Ordinal) && !query.Contains("$target", StringComparison.Ordinal);
 
     private static (IReadOnlyList<SubjectQuery> Queries, SourceFault? Fault) Nothing(string signalId, string why) =>
         ([], new SourceFault("", signalId, "", null, why));

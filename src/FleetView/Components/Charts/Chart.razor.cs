@@ -118,7 +118,7 @@ public sealed partial class Chart : IAsyncDisposable
 
     private string Last(int line) => Value(Data.Lines[line].Values.LastOrDefault(value => !double.IsNaN(value), double.NaN));
 
-    private string Value(double value) => ValueFormat.Value(double.IsNaN(value) ? null : value, Data.Unit);
+    private string Value(double value) => ValueFormat.Text(double.IsNaN(value) ? null : value, Data.Unit);
 
     private static double Most(RangeSeries line) => line.Values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Max();
 

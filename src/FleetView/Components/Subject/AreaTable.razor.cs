@@ -1,0 +1,52 @@
+using FleetView.Catalog;
+using FleetView.Fleet;
+using FleetView.Model;
+using Microsoft.AspNetCore.Components;
+
+namespace FleetView.Components.Subject;
+
+/// <summary>What the table shows of one cluster, or of one node where <paramref name="Node"/> is set.</summary>
+/// <param name="OpenArea">Unfolded although it is fine; null: none.</param>
+/// <param name="OpenSignal">The one whose chart and query are shown; null: none.</param>
+/// <param name="All">Every area is unfolded.</param>
+public sealed record AreaTableState(string Cluster, string? Node, AreaLines Lines, string? OpenArea, string? OpenSignal, bool All)
+{
+    public bool OfCluster => Node is null;
+}
+
+public sealed partial class AreaTable
+{
+    [Inject]
+    public required IFleetQueries Queries { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    /// <summary>What is fine is folded; what is not, and what was asked for, is open.</summary>
+    private bool IsOpen(AreaLine area) =>
+        State.All
+        || area.Id == State.OpenArea
+        || area.Status is not (null or HealthStatus.Healthy)
+        || (State.OpenSignal is not null && area.Signals.Any(signal => signal.Definition.Id == State.OpenSignal));
+
+    private string? QueryOf(SignalDefinition definition) => Queries.QueryOf(definition.Id, State.Cluster, State.Node);
+
+    private string AddressOf(string? area, string? signal) => Navigation.ToBaseRelativePath(Navigation.GetUriWithQueryParameters(
+        new Dictionary<string, object?> { [DetailAddress.Area] = area, [DetailAddress.Signal] = signal }));
+
+    private static string Summary(AreaLine area)
+    {
+        var off = area.Signals.Count(signal => signal.IsOff);
+        var signals = area.Signals.Count == 1 ? "1 signal" : $"{area.Signals.Count} signals";
+        if (area.Status is null)
+            return $"{signals}, for context";
+        return off == 0 ? $"{signals}, all fine" : $"{off} of {signals} not fine";
+    }
+
+    // A judged signal without a verdict is not known to be fine.
+    private static HealthStatus? Mark(SignalLine line) =>
+        line.Status ?? (line.Definition.Thresholds.Any ? HealthStatus.Unknown : null);
+
+    // Context has no verdict and takes no colour.
+    private static string? Colour(SignalLine line) => line.Definition.Thresholds.Any ? line.Status?.Word() : null;
+}
