@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
+using FleetView.Components.Urls;
 
 namespace FleetView.Components.Charts;
 
@@ -22,10 +22,7 @@ public sealed record ChartRange(string From, string To)
 
     public static ChartRange Of(string address)
     {
-        var query = address.Split('?', 2) is [_, var text] ? QueryHelpers.ParseQuery(text.Split('#')[0]) : [];
-        var from = query.GetValueOrDefault(FromName).ToString();
-        var to = query.GetValueOrDefault(ToName).ToString();
-        var asked = new ChartRange(from.Length == 0 ? Default.From : from, to.Length == 0 ? Default.To : to);
+        var asked = new ChartRange(AddressQuery.Get(address, FromName) ?? Default.From, AddressQuery.Get(address, ToName) ?? Default.To);
         return asked.At(DateTimeOffset.UnixEpoch.AddYears(60)) is null ? Default : asked;
     }
 

@@ -24,16 +24,13 @@ public sealed partial class RangeChart : IDisposable
     public required IRangeService Ranges { get; set; }
 
     [Inject]
-    public required NavigationManager Navigation { get; set; }
-
-    [Inject]
     public required TimeProvider Time { get; set; }
 
     /// <summary>A new one brings new points.</summary>
     [CascadingParameter]
     public FleetSnapshot Snapshot { get; set; } = FleetSnapshot.Empty;
 
-    /// <summary>A new one may bring another range.</summary>
+    /// <summary>Its address says which range.</summary>
     [CascadingParameter]
     public ViewState View { get; set; } = ViewState.Empty;
 
@@ -71,7 +68,7 @@ public sealed partial class RangeChart : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _range = ChartRange.Of(Navigation.Uri);
+        _range = ChartRange.Of(View.Url);
         if (_live)
             await LoadAsync();
     }

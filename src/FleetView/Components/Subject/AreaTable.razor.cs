@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Components.Urls;
 using FleetView.Fleet;
 using FleetView.Model;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,9 @@ namespace FleetView.Components.Subject;
 /// <param name="OpenArea">Unfolded although it is fine; null: none.</param>
 /// <param name="OpenSignal">The one whose chart and query are shown; null: none.</param>
 /// <param name="All">Every area is unfolded.</param>
-public sealed record AreaTableState(string Cluster, string? Node, AreaLines Lines, string? OpenArea, string? OpenSignal, bool All)
+/// <param name="Address">Links keep everything else that it says.</param>
+public sealed record AreaTableState(
+    string Cluster, string? Node, AreaLines Lines, string? OpenArea, string? OpenSignal, bool All, string Address)
 {
     public bool OfCluster => Node is null;
 }
@@ -18,9 +21,6 @@ public sealed partial class AreaTable
 {
     [Inject]
     public required IFleetQueries Queries { get; set; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; set; }
 
     /// <summary>What is fine is folded; what is not, and what was asked for, is open.</summary>
     private bool IsOpen(AreaLine area) =>
@@ -31,8 +31,8 @@ public sealed partial class AreaTable
 
     private string? QueryOf(SignalDefinition definition) => Queries.QueryOf(definition.Id, State.Cluster, State.Node);
 
-    private string AddressOf(string? area, string? signal) => Navigation.ToBaseRelativePath(Navigation.GetUriWithQueryParameters(
-        new Dictionary<string, object?> { [DetailAddress.Area] = area, [DetailAddress.Signal] = signal }));
+    private string AddressOf(string? area, string? signal) =>
+        AddressQuery.With(State.Address, (DetailAddress.Area, area), (DetailAddress.Signal, signal));
 
     private static string Summary(AreaLine area)
     {

@@ -1,22 +1,17 @@
-using Microsoft.AspNetCore.WebUtilities;
+using System.Globalization;
+using FleetView.Components.Urls;
 
 namespace FleetView.Components.Subject;
 
-/// <summary>What the address of a cluster or node page says beside filters and range: what is unfolded.</summary>
+/// <summary>What the address of a cluster or node page says beside filters and range: what is unfolded, which page of rows.</summary>
 public sealed record DetailAddress(string? OpenArea, string? OpenSignal, int Page)
 {
     public const string Area = "area";
     public const string Signal = "signal";
     public const string PageName = "page";
 
-    public static DetailAddress Of(string address)
-    {
-        var query = address.Split('?', 2) is [_, var text] ? QueryHelpers.ParseQuery(text.Split('#')[0]) : [];
-        return new DetailAddress(
-            Text(query.GetValueOrDefault(Area)),
-            Text(query.GetValueOrDefault(Signal)),
-            int.TryParse(query.GetValueOrDefault(PageName), out var page) && page > 1 ? page : 1);
-    }
-
-    private static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;
+    public static DetailAddress Of(string address) => new(
+        AddressQuery.Get(address, Area),
+        AddressQuery.Get(address, Signal),
+        int.TryParse(AddressQuery.Get(address, PageName), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 1 ? page : 1);
 }

@@ -18,7 +18,9 @@ public sealed record SignalLine(
 
 /// <summary>An area with the signals that are collected here, worst first.</summary>
 /// <param name="Percent">Its share of the loss.</param>
-public sealed record AreaLine(string Id, string Title, int Ordinal, HealthStatus? Status, int Percent, Sequence<SignalLine> Signals);
+/// <param name="TopSignal">Id of the signal that costs most in it; null where nothing does.</param>
+public sealed record AreaLine(
+    string Id, string Title, int Ordinal, HealthStatus? Status, int Percent, string? TopSignal, Sequence<SignalLine> Signals);
 
 /// <summary>What an area costs, through which signal, and what would make it Healthy.</summary>
 public sealed record CostLine(string Area, int Ordinal, int Percent, string? Signal, string Value, string? Healthy, string? Node);
@@ -42,7 +44,7 @@ public sealed record AreaLines(
     {
         var shares = LossShares(areas);
         var lines = areas
-            .Select((area, index) => Line(area, shares[index], snapshot.AsOf, ofCluster))
+            .Select((area, index) => Line(area, shares[index], TopOf(area), snapshot.AsOf, ofCluster))
             .Where(line => line.Signals.Count > 0)
             // Shares count in steps of 5 here: areas that cost about the same do not trade places at every round.
             .OrderByDescending(line => line.Status ?? HealthStatus.Healthy)
@@ -50,23 +52,30 @@ public sealed record AreaLines(
             .ThenBy(line => line.Ordinal)
             .ToArray();
         var costs = areas
-            .Select((area, index) => Cost(area, shares[index], scores.AreaTopSignal[subject * scores.AreaCount + area.Area.Ordinal]))
+            .Select((area, index) => Cost(area, shares[index], TopOf(area)))
             .OfType<CostLine>()
             .OrderByDescending(cost => cost.Percent)
             .ThenBy(cost => cost.Ordinal);
         var signals = areas.SelectMany(area => area.Signals.Select(signal => (area.Area, Signal: signal))).ToArray();
         var uncollected = signals.Where(pair => pair.Signal.Coverage == Coverage.NotCollected).Select(pair => NotCollected(pair.Area, pair.Signal));
         return new AreaLines(new(lines), new([.. costs]), new([.. uncollected]), signals.Length);
+
+        SignalView? TopOf(AreaView area)
+        {
+            var ordinal = scores.AreaTopSignal[subject * scores.AreaCount + area.Area.Ordinal];
+            return area.Loss > 0 ? area.Signals.FirstOrDefault(signal => signal.Definition.Ordinal == ordinal) : null;
+        }
     }
 
     private static int[] LossShares(IReadOnlyList<AreaView> areas) => [.. areas.Select(area => (int)Math.Round(100 * area.Share))];
 
-    private static AreaLine Line(AreaView area, int percent, DateTimeOffset asOf, bool ofCluster) => new(
+    private static AreaLine Line(AreaView area, int percent, SignalView? top, DateTimeOffset asOf, bool ofCluster) => new(
         area.Area.Id,
         area.Area.Title,
         area.Area.Ordinal,
         area.Status,
         percent,
+        top?.Definition.Id,
         new([.. area.Signals
             .Where(signal => signal.Coverage != Coverage.NotCollected)
             .OrderByDescending(signal => signal.Status ?? HealthStatus.Healthy)
@@ -88,11 +97,10 @@ public sealed record AreaLines(
             overNodes ? signal.NodesOver : null);
     }
 
-    private static CostLine? Cost(AreaView area, int percent, short topSignal)
+    private static CostLine? Cost(AreaView area, int percent, SignalView? top)
     {
         if (area.Loss <= 0 || percent == 0)
             return null;
-        var top = area.Signals.FirstOrDefault(signal => signal.Definition.Ordinal == topSignal);
         return new CostLine(
             area.Area.Title,
             area.Area.Ordinal,

@@ -57,7 +57,7 @@ public sealed record ClusterFace(
             new([.. info.Labels.Select(label => new LabelFilter(label.Key, label.Value))]),
             SourceTrouble.Of(cluster),
             LossShare.Of(cluster),
-            new AreaTableState(cluster.Name, null, lines, address.OpenArea, address.OpenSignal, view.Layout == "all"),
+            new AreaTableState(cluster.Name, null, lines, address.OpenArea, address.OpenSignal, view.Layout == "all", view.Url),
             ChartChoice.Of(lines),
             new([.. cluster.NodesWorstFirst().Take(WorstShown).Select(NodeLine.Of)]),
             NodeList.Of(cluster, view, address.Page),
@@ -82,9 +82,15 @@ public sealed record ChartChoice(SignalDefinition Signal, string Area)
 {
     private const int Most = 3;
 
-    /// <summary>The worst signal of each area, in the order in which the areas stand; context is not drawn unasked.</summary>
+    /// <summary>
+    /// Of each area the signal that costs most, else its worst; in the order in which the areas stand. Context is not
+    /// drawn unasked.
+    /// </summary>
     public static Sequence<ChartChoice> Of(AreaLines lines) => new([.. lines.Areas
-        .Select(area => (area, Line: area.Signals.FirstOrDefault(line => line.Definition.Judged && line.Coverage is Coverage.Measured or Coverage.Stale)))
+        .Select(area => (area, Line: area.Signals
+            .Where(line => line.Definition.Judged && line.Coverage is Coverage.Measured or Coverage.Stale)
+            .OrderByDescending(line => line.Definition.Id == area.TopSignal)
+            .FirstOrDefault()))
         .Where(pair => pair.Line is not null)
         .Take(Most)
         .Select(pair => new ChartChoice(pair.Line!.Definition, pair.area.Title))]);

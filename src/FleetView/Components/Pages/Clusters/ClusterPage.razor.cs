@@ -12,9 +12,6 @@ public sealed partial class ClusterPage : SnapshotPage<ClusterLook>
     [Parameter]
     public required string Cluster { get; set; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; set; }
-
     /// <summary>There only while the page is rendered on the server for the first response.</summary>
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
@@ -26,7 +23,7 @@ public sealed partial class ClusterPage : SnapshotPage<ClusterLook>
         if (!snapshot.IsReady)
             return new ClusterLook(Loading: true, Cluster, null);
         if (FleetUrls.FindCluster(snapshot, Cluster) is { } cluster)
-            return new ClusterLook(Loading: false, Cluster, ClusterFace.Of(cluster, view, DetailAddress.Of(Navigation.Uri)));
+            return new ClusterLook(Loading: false, Cluster, ClusterFace.Of(cluster, view, DetailAddress.Of(view.Url)));
         PageStatus.NotFound(HttpContext);
         return new ClusterLook(Loading: false, Cluster, null);
     }

@@ -22,9 +22,6 @@ public sealed partial class Breakdown : IDisposable
     [Inject]
     public required IDetailService Details { get; set; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; set; }
-
     [CascadingParameter]
     public FleetSnapshot Snapshot { get; set; } = FleetSnapshot.Empty;
 
@@ -53,7 +50,7 @@ public sealed partial class Breakdown : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _range = ChartRange.Of(Navigation.Uri);
+        _range = ChartRange.Of(View.Url);
         if (_live)
             await AskAsync();
     }

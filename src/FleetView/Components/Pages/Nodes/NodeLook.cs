@@ -47,7 +47,7 @@ public sealed record NodeFace(
             !cluster.Info.Reporting,
             cluster.Info.LastSeen,
             LossShare.Of(node),
-            new AreaTableState(cluster.Name, node.Name, lines, address.OpenArea, address.OpenSignal, view.Layout == "all"),
+            new AreaTableState(cluster.Name, node.Name, lines, address.OpenArea, address.OpenSignal, view.Layout == "all", view.Url),
             BreakdownChoice.Of(lines),
             new(NodeCommands.Of(node)));
     }

@@ -15,9 +15,6 @@ public sealed partial class NodePage : SnapshotPage<NodeLook>
     [Parameter]
     public required string Node { get; set; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; set; }
-
     /// <summary>There only while the page is rendered on the server for the first response.</summary>
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
@@ -30,7 +27,7 @@ public sealed partial class NodePage : SnapshotPage<NodeLook>
             return new NodeLook(Loading: true, Node, null, null);
         var cluster = FleetUrls.FindCluster(snapshot, Cluster);
         if (cluster is { } known && FleetUrls.FindNode(known, Node) is { } node)
-            return new NodeLook(Loading: false, Node, known.Name, NodeFace.Of(node, view, DetailAddress.Of(Navigation.Uri)));
+            return new NodeLook(Loading: false, Node, known.Name, NodeFace.Of(node, view, DetailAddress.Of(view.Url)));
         PageStatus.NotFound(HttpContext);
         return new NodeLook(Loading: false, Node, cluster?.Name, null);
     }
