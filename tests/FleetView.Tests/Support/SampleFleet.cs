@@ -117,7 +117,7 @@ public sealed class SampleFleet
         var share = new Random(HashCode.Combine(_seed, signal.Ordinal, subject, round)).NextDouble();
         var ok = double.IsFinite(signal.Thresholds.Ok) ? signal.Thresholds.Ok : 100;
         if (signal.Thresholds.Worse == Direction.Higher)
-            return signal.Unit == SignalUnit.Boolean ? 0 : ok * share * (share > 0.97 ? 1.25 : 0.8);
+            return signal.Unit == SignalUnit.Boolean ? 0 : ok * share * (share > 0.997 && signal.Thresholds.Degraded > ok ? 1.1 : 0.8);
         var end = Thresholds.UpperEnd(signal.Unit);
         return double.IsFinite(end) ? end - (end - ok) * share * 0.8 : ok * (1.2 + share);
     }

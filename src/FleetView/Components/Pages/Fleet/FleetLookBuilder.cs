@@ -7,7 +7,7 @@ namespace FleetView.Components.Pages.Fleet;
 /// <summary>Makes what one viewer sees of the shared lines; holds the order of lists the pointer is on.</summary>
 public sealed class FleetLookBuilder(ClusterLines shared, RecentTransitions transitions, bool hasSources)
 {
-    public const int AttentionLimit = 30;
+    public const int AttentionLimit = 15;
     public const int RowLimit = 200;
 
     /// <summary>Show all rows of the table.</summary>
@@ -22,8 +22,9 @@ public sealed class FleetLookBuilder(ClusterLines shared, RecentTransitions tran
         var lines = shared.Of(snapshot);
         var candidates = ClusterFilter.Candidates(lines.Lines, view);
         var matching = ClusterFilter.Matching(candidates, view);
-        var attention = AttentionOrder.Arrange([.. matching.Where(line => line.NeedsAttention)], lines.Find);
+        // The table says the same of each cluster, in the reader's own order.
         var table = view.Layout == "table";
+        var attention = table ? [] : AttentionOrder.Arrange([.. matching.Where(line => line.NeedsAttention)], lines.Find);
         var group = ClusterFilter.GroupKey(lines.Lines, view);
         var wanted = table ? ClusterFilter.Sort(matching, view) : ClusterFilter.Calm(matching);
         var clusters = ClusterOrder.Arrange(wanted, lines.Find);
