@@ -63,7 +63,8 @@ public sealed class SimulatedCluster
 
     internal int PodsUpdated { get; private set; }
 
-    internal int OperatorsUp => _operators.Count(replica => replica.IsUp);
+    /// <summary>Without the operator's series its Deployment still runs: only nobody scrapes it.</summary>
+    internal int OperatorsUp => Spec.Features.Operator ? _operators.Count(replica => replica.IsUp) : OperatorReplicas;
 
     internal ulong Seed { get; }
 

@@ -104,6 +104,14 @@ public class BoringTests
         Assert.All(scrape.Of("up"), up => Assert.Contains(up["job"], (string[])["kube-system/cilium-agent", "node-exporter", "kubelet"]));
     }
 
+    [Fact]
+    public void Operator_WithoutItsSeries_StillRuns()
+    {
+        var scrape = Scrape.Of(Fleets.One(nodes: 2, features: new ClusterFeatures { Operator = false }), Fleets.Reference);
+
+        Assert.Equal(2, scrape.Of("kube_deployment_status_replicas_available").Single().Value);
+    }
+
     private static void AssertFine(SimulatedCluster cluster, int hours, int stepMinutes)
     {
         var before = Scrape.Of(cluster, Fleets.Reference);

@@ -143,7 +143,7 @@ public class HistoryTests
 
     private static string Write(FleetSpec spec, string? metrics = null, Func<HistoryRange, HistoryRange>? change = null)
     {
-        var range = new HistoryRange { From = From, To = To, Metrics = metrics is null ? null : new Regex($"^(?:{metrics})$") };
+        var range = new HistoryRange { From = From, To = To, Step = TimeSpan.FromMinutes(5), Metrics = metrics is null ? null : new Regex($"^(?:{metrics})$") };
         using var output = new MemoryStream();
         var size = HistoryWriter.Write(new SimulatedFleet(spec, To), change?.Invoke(range) ?? range, output);
         Assert.Equal(output.Length, size.Bytes);

@@ -62,16 +62,25 @@ internal sealed class Scrape
         {
             var equals = line.IndexOf('=', at);
             var name = line[at..equals];
-            var value = new StringBuilder();
-            for (at = equals + 2; line[at] != '"'; at++)
-                value.Append(line[at] != '\\' ? line[at] : line[++at] == 'n' ? '\n' : line[at]);
-            labels.Add(name, value.ToString());
-            at++;
+            labels.Add(name, ParseValue(line, equals + 2, out at));
             if (line[at] == ',')
                 at++;
         }
         var number = line[(at + 1)..].Trim().Split(' ')[0];
         return new ScrapedSample(line[..(at + 1)], line[..brace], labels, double.Parse(number, CultureInfo.InvariantCulture));
+    }
+
+    private static string ParseValue(string line, int from, out int end)
+    {
+        var quote = line.IndexOf('"', from);
+        end = quote + 1;
+        if (!line.AsSpan(from, quote - from).Contains('\\'))
+            return line[from..quote];
+        var value = new StringBuilder();
+        for (end = from; line[end] != '"'; end++)
+            value.Append(line[end] != '\\' ? line[end] : line[++end] == 'n' ? '\n' : line[end]);
+        end++;
+        return value.ToString();
     }
 
     private void Add(ScrapedSample sample)
