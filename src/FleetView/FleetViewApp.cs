@@ -53,16 +53,14 @@ public static class FleetViewApp
 
     private static async Task<int> RunAsync(WebApplication app)
     {
-        try
+        if (await app.Services.OpenHistoryAsync(CancellationToken.None) is { } refusal)
         {
-            await app.RunAsync();
-            return 0;
-        }
-        catch (HistoryVersionException exception)
-        {
-            await Console.Error.WriteLineAsync($"FleetView does not start: {exception.Message}");
+            await Console.Error.WriteLineAsync($"FleetView does not start: {refusal}");
             return ExitBadConfiguration;
         }
+
+        await app.RunAsync();
+        return 0;
     }
 
     /// <summary>The composed application, or every fault of settings and catalogue.</summary>

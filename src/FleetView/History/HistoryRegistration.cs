@@ -29,4 +29,22 @@ public static class HistoryRegistration
         services.AddHostedService<HistoryWriter>();
         return services;
     }
+
+    /// <summary>
+    /// Brings the database up to date before the host starts, so that a refusal is one line and not the failure of a
+    /// hosted service.
+    /// </summary>
+    /// <returns>Why the process must not start: a newer version wrote the database. Null: go on, also where it does not answer.</returns>
+    public static async Task<string?> OpenHistoryAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.GetRequiredService<FleetHistory>().OpenAsync(cancellationToken);
+            return null;
+        }
+        catch (HistoryVersionException exception)
+        {
+            return exception.Message;
+        }
+    }
 }

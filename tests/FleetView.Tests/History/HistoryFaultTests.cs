@@ -67,6 +67,20 @@ public sealed class HistoryFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_OfADatabaseOfANewerVersion_SaysWhyNotToStart()
+    {
+        await WriteAsync(Database, new HistoryBatch { Clusters = [Cluster("a")] });
+        using var before = Build(Database);
+        var refusalBefore = await before.Services.OpenHistoryAsync(TestContext.Current.CancellationToken);
+        await ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99.0')""");
+        using var after = Build(Database);
+        var refusalAfter = await after.Services.OpenHistoryAsync(TestContext.Current.CancellationToken);
+
+        Assert.Null(refusalBefore);
+        Assert.Contains("written by a newer version", refusalAfter, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_AfterAMigrationThatWasKilled_IsNotHeldUpByItsLock()
     {
         await ExecuteAsync("""CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");

@@ -16,6 +16,13 @@ internal sealed class HistoryHost(IHost host) : IAsyncDisposable
 
     public static async Task<HistoryHost> StartAsync(string database, string extra = "")
     {
+        var host = Build(database, extra);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return new HistoryHost(host);
+    }
+
+    public static IHost Build(string database, string extra = "")
+    {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddOptions<FleetViewOptions>();
         builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new FleetViewOptions
@@ -24,9 +31,7 @@ internal sealed class HistoryHost(IHost host) : IAsyncDisposable
         }));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHistory();
-        var host = builder.Build();
-        await host.StartAsync(TestContext.Current.CancellationToken);
-        return new HistoryHost(host);
+        return builder.Build();
     }
 
     /// <summary>Writes a batch and stops, as a process that ends in order.</summary>
