@@ -55,31 +55,22 @@ public static class FleetScoreCalculator
         var end = inventory.FirstNode[cluster + 1];
         for (var first = inventory.FirstNode[cluster]; first < end; first += NodeBlock.Capacity)
         {
-            block.Begin(first, Math.Min(NodeBlock.Capacity, end - first));
+            block.Begin(first, Math.Min(NodeBlock.Capacity, end - first), catalogue.Areas.Count);
             var signal = 0;
-            for (var ordinal = 0; ordinal < catalogue.Areas.Count; ordinal++)
+            for (var area = 0; area < catalogue.Areas.Count; area++)
             {
-                var area = SignalsOf(readings, catalogue, ordinal, signal);
-                block.BeginArea();
-                for (; signal < area.End; signal++)
+                block.BeginArea(area, signal);
+                for (; signal < catalogue.Signals.Count && catalogue.Signals[signal].AreaOrdinal == area; signal++)
                 {
-                    if (area.IsOfNodes(signal))
+                    if (catalogue.Signals[signal] is { Judged: true, Scope: SignalScope.Node })
                         tally.Add(signal, block.Add(signal, readings.Signals[signal]));
                 }
 
-                tally.Add(ordinal, block.EndArea(area, nodes));
+                tally.Add(area, block.EndArea());
             }
 
-            block.End(inventory, nodes, tally);
+            block.End(readings, catalogue, nodes, tally);
         }
-    }
-
-    private static AreaSignals SignalsOf(FleetReadings readings, Catalogue catalogue, int area, int first)
-    {
-        var end = first;
-        while (end < catalogue.Signals.Count && catalogue.Signals[end].AreaOrdinal == area)
-            end++;
-        return new AreaSignals(readings, catalogue, area, first, end);
     }
 
     private static void CheckShapes(FleetReadings readings, Catalogue catalogue, FleetScores scores)

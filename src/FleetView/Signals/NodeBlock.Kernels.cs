@@ -67,14 +67,15 @@ internal sealed partial class NodeBlock
     private double AddLosses(int signal, ReadOnlySpan<double> losses)
     {
         var i = 0;
+        var areaLoss = AreaLoss;
+        var areaTop = AreaTop;
         var sums = Vector<double>.Zero;
         var ordinal = new Vector<long>(signal);
+        var most = new Vector<double>(SaneReading.MaxLoss);
         for (; i <= losses.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            var given = Load(losses, i);
-            var loss = Vector.ConditionalSelect(
-                Vector.GreaterThan(given, Vector<double>.Zero), Vector.Min(given, new Vector<double>(SaneReading.MaxLoss)), Vector<double>.Zero);
-            Raise(_areaLoss, _areaTop, i, loss, ordinal);
+            var loss = Sane(Load(losses, i), most);
+            Raise(areaLoss, areaTop, i, loss, ordinal);
             var square = loss * loss;
             sums += square * square;
         }
@@ -83,8 +84,8 @@ internal sealed partial class NodeBlock
         for (; i < losses.Length; i++)
         {
             var loss = SaneReading.Loss(losses[i]);
-            if (loss > _areaLoss[i])
-                (_areaLoss[i], _areaTop[i]) = (loss, signal);
+            if (loss > areaLoss[i])
+                (areaLoss[i], areaTop[i]) = (loss, signal);
             sum += loss * loss * loss * loss;
         }
 
@@ -93,10 +94,10 @@ internal sealed partial class NodeBlock
 
     private static void Raise(Span<double> losses, Span<long> owners, int i, Vector<double> loss, Vector<long> owner)
     {
-        var best = Load(losses, i);
+        var best = Load<double>(losses, i);
         var isWorse = Vector.GreaterThan(loss, best);
         Store(Vector.ConditionalSelect(isWorse, loss, best), losses, i);
-        Store(Vector.ConditionalSelect(isWorse, owner, Load(owners, i)), owners, i);
+        Store(Vector.ConditionalSelect(isWorse, owner, Load<long>(owners, i)), owners, i);
     }
 
     private double AddCovered(ReadOnlySpan<float> covered)
@@ -105,9 +106,7 @@ internal sealed partial class NodeBlock
         var sums = Vector<double>.Zero;
         for (; i <= covered.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            var given = Load(covered, i);
-            var sane = Vector.ConditionalSelect(
-                Vector.GreaterThan(given, Vector<float>.Zero), Vector.Min(given, Vector<float>.One), Vector<float>.Zero);
+            var sane = Sane(Load(covered, i), Vector<float>.One);
             Store(Load(_areaCovered, i) + sane, _areaCovered, i);
             Vector.Widen(sane, out var low, out var high);
             sums += low + high;
@@ -148,13 +147,14 @@ internal sealed partial class NodeBlock
     }
 
     /// <summary>What each node keeps, and which area costs it most; returns Σ loss⁴ of the area.</summary>
-    private double AddAreaLosses(int area)
+    private double AddAreaLosses()
     {
+        var areaLoss = AreaLoss;
         var sums = Vector<double>.Zero;
-        var ordinal = new Vector<long>(area);
+        var ordinal = new Vector<long>(_area);
         for (var i = 0; i < _count; i += Vector<double>.Count)
         {
-            var loss = Load(_areaLoss, i);
+            var loss = Load<double>(areaLoss, i);
             Raise(_topLoss, _topArea, i, loss, ordinal);
             Store(Load(_keep, i) * (Vector<double>.One - loss), _keep, i);
             var square = loss * loss;
@@ -174,7 +174,7 @@ internal sealed partial class NodeBlock
                 Vector.Narrow(AddAreaCoverage(i), AddAreaCoverage(i + quarter)),
                 Vector.Narrow(AddAreaCoverage(i + 2 * quarter), AddAreaCoverage(i + 3 * quarter)));
             var unknown = Vector.AsVectorByte(isShort) & new Vector<byte>((byte)HealthStatus.Unknown);
-            Store(Vector.Max(unknown, Load(_areaLevel, i)), _areaStatus, i);
+            Store(Vector.Max(unknown, Load(_areaLevel, i)), AreaStatus, i);
         }
     }
 
@@ -188,12 +188,19 @@ internal sealed partial class NodeBlock
         var collected = Load(_areaCollected, i) + new Vector<float>(_collectedByAll);
         var coverage = covered / collected;
         var least = Load(_leastCoverage, i);
-        Store(coverage, _areaCoverage, i);
+        Vector.Widen(coverage, out var low, out var high);
+        Store(low, AreaCoverage, i);
+        Store(high, AreaCoverage, i + Vector<double>.Count);
         Store(Vector.ConditionalSelect(Vector.LessThan(coverage, least), coverage, least), _leastCoverage, i);
         Store(Load(_covered, i) + covered, _covered, i);
         Store(Load(_collected, i) + collected, _collected, i);
         return ~Vector.GreaterThanOrEqual(coverage, new Vector<float>(FleetScoreCalculator.EnoughAfterRounding));
     }
+
+    // What SaneReading does. The native minimum is one instruction; how it treats NaN differs between machines, but none
+    // gets as far as that.
+    private static Vector<T> Sane<T>(Vector<T> given, Vector<T> most) => Vector.MinNative(
+        Vector.ConditionalSelect(Vector.GreaterThan(given, Vector<T>.Zero), given, Vector<T>.Zero), most);
 
     // Unchecked: every caller stays within its column, whose length is a whole number of vectors or is checked in the loop.
     private static Vector<T> Load<T>(ReadOnlySpan<T> column, int i) => Vector.LoadUnsafe(ref MemoryMarshal.GetReference(column), (nuint)i);

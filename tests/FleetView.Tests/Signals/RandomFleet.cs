@@ -76,7 +76,10 @@ public sealed record RandomFleet(int Seed, int Clusters, int MaxNodes, int Areas
             [.. nodes.Select(node => $"n{node}")],
             [.. nodes.Select(_ => random.Next(6) == 0 ? (NodeState)random.Next(5) : NodeState.Reporting)],
             new string?[nodes.Length],
-            firstNode);
+            firstNode)
+        {
+            HeldCriticalNodes = random.Next(2) == 0 ? [] : [.. nodes.Select(_ => random.Next(20) == 0)],
+        };
     }
 
     private static SignalReadings Column(Random random, FleetInventory inventory, SignalDefinition signal)

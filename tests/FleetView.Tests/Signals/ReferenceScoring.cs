@@ -19,7 +19,7 @@ public static class ReferenceScoring
     public static Subject Node(FleetReadings readings, Catalogue catalogue, int node)
     {
         var own = NodeReadings(readings, catalogue, node).ToList();
-        var level = Worst(own.Select(reading => reading.Level));
+        var level = NodeLevel(readings, catalogue, node);
         var areas = catalogue.Areas
             .Select(area => own.Where(reading => reading.Area == area.Ordinal).ToList())
             .Select((list, ordinal) => MakeArea(
@@ -53,11 +53,13 @@ public static class ReferenceScoring
             var nodesHere = ofNodes.Select(list => list.Where(reading => reading.Area == area.Ordinal).ToList()).ToList();
             var ownLoss = ownHere.Select(reading => reading.Loss).DefaultIfEmpty(0).Max();
             var nodeLoss = PowerMean(nodesHere.Select(list => list.Select(reading => reading.Loss).DefaultIfEmpty(0).Max()), nodes.Count);
-            var level = ClusterLevel(ownHere, nodesHere, nodes.Count, criticalShare, degradedShare);
+            var level = ClusterLevel(
+                ownHere, [.. nodesHere.Select(list => Worst(list.Select(reading => reading.Level)))], criticalShare, degradedShare);
             return MakeArea(area.Ordinal, Math.Max(ownLoss, nodeLoss), level, all.Where(reading => reading.Area == area.Ordinal).ToList());
         }).ToArray();
 
-        var level = ClusterLevel(own, ofNodes, nodes.Count, criticalShare, degradedShare);
+        var level = ClusterLevel(
+            own, [.. nodes.Select(node => NodeLevel(readings, catalogue, node))], criticalShare, degradedShare);
         if (info.HeldCritical)
             level = HealthStatus.Critical;
         return MakeSubject(level, IsUnknown(all, areas) || !info.Reporting, all, areas);
@@ -81,6 +83,12 @@ public static class ReferenceScoring
         return ends.Any(end => Reached(end, HealthStatus.Degraded)) ? HealthStatus.Degraded : HealthStatus.Healthy;
     }
 
+    // What was Critical when its data stopped counts as Critical.
+    private static HealthStatus NodeLevel(FleetReadings readings, Catalogue catalogue, int node) =>
+        readings.Inventory.HeldCriticalNodes.ElementAtOrDefault(node)
+            ? HealthStatus.Critical
+            : Worst(NodeReadings(readings, catalogue, node).Select(reading => reading.Level));
+
     private static IEnumerable<Reading> NodeReadings(FleetReadings readings, Catalogue catalogue, int node) =>
         Readings(readings, catalogue, SignalScope.Node, node);
 
@@ -97,11 +105,11 @@ public static class ReferenceScoring
 
     // A node counts by what it holds: Unknown in place of Degraded is no improvement.
     private static HealthStatus ClusterLevel(
-        List<Reading> own, List<List<Reading>> nodes, int count, double criticalShare, double degradedShare)
+        List<Reading> own, HealthStatus[] nodes, double criticalShare, double degradedShare)
     {
-        var ofNodes = nodes.Select(list => Worst(list.Select(reading => reading.Level))).ToList();
-        var critical = ofNodes.Count(level => level == HealthStatus.Critical);
-        var bad = ofNodes.Count(level => level != HealthStatus.Healthy);
+        var count = nodes.Length;
+        var critical = nodes.Count(level => level == HealthStatus.Critical);
+        var bad = nodes.Count(level => level != HealthStatus.Healthy);
         bool Turns(int k, double share) => count < 2 ? count > 0 && k == count : k >= 2 && k >= (double)((decimal)share * count);
 
         if (own.Any(reading => reading.Level == HealthStatus.Critical) || Turns(critical, criticalShare))

@@ -159,7 +159,10 @@ public sealed class ScoreProperties
     {
         var inventory = readings.Inventory;
         var moved = new FleetInventory(
-            inventory.Clusters, Take(inventory.NodeNames, order), Take(inventory.NodeStates, order), Take(inventory.NodeVersions, order), inventory.FirstNode);
+            inventory.Clusters, Take(inventory.NodeNames, order), Take(inventory.NodeStates, order), Take(inventory.NodeVersions, order), inventory.FirstNode)
+        {
+            HeldCriticalNodes = inventory.HeldCriticalNodes.Length == 0 ? [] : Take(inventory.HeldCriticalNodes, order),
+        };
         return new FleetReadings(moved, [.. catalogue.Signals.Select(signal =>
             signal.Scope == SignalScope.Cluster ? readings.Signals[signal.Ordinal] : Reorder(readings.Signals[signal.Ordinal], order))]);
     }
