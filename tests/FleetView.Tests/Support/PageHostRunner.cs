@@ -30,13 +30,27 @@ public sealed class PageHostRunner
                     services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new FleetViewOptions()));
             });
         AddTransitions(host, fleet);
-        var end = DateTimeOffset.UtcNow.AddSeconds(Number("PAGES_SECONDS", 600));
-        var pause = Number("PAGES_LIVE", 0);
-        for (var round = 1; DateTimeOffset.UtcNow < end; round++)
+        await PublishAsync(host.Store, fleet, state, Number("PAGES_LIVE", 0), TimeSpan.FromSeconds(Number("PAGES_SECONDS", 600)));
+    }
+
+    // Rounds are made before and repeated, so that the process's time is that of the pages.
+    private static async Task PublishAsync(FleetStore store, SampleFleet fleet, string? state, int pauseSeconds, TimeSpan whole)
+    {
+        var cancelled = TestContext.Current.CancellationToken;
+        if (pauseSeconds == 0)
         {
-            await Task.Delay(TimeSpan.FromSeconds(pause > 0 ? pause : 1), TestContext.Current.CancellationToken);
-            if (pause > 0)
-                host.Store.Publish(Snapshot(fleet, round, state));
+            await Task.Delay(whole, cancelled);
+            return;
+        }
+
+        var rounds = Enumerable.Range(1, 6).Select(round => Snapshot(fleet, round, state)).ToArray();
+        var end = DateTimeOffset.UtcNow + whole;
+        for (var i = 0; DateTimeOffset.UtcNow < end; i++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(pauseSeconds), cancelled);
+            var round = rounds[i % rounds.Length];
+            store.Publish(new FleetSnapshot(
+                DateTimeOffset.UtcNow, round.Catalogue, round.Readings, round.Scores, round.Since, round.Sources));
         }
     }
 
