@@ -96,7 +96,9 @@ public class HistoryTests
     {
         var text = Write(Spec(), metrics: "cilium_endpoint", range => range with
         {
-            Step = TimeSpan.FromMinutes(20), FineFrom = To.AddMinutes(-2), FineStep = TimeSpan.FromSeconds(30),
+            Step = TimeSpan.FromMinutes(20),
+            FineFrom = To.AddMinutes(-2),
+            FineStep = TimeSpan.FromSeconds(30),
         });
 
         var times = text.Split('\n').Where(line => line.StartsWith("cilium_endpoint{", StringComparison.Ordinal))
