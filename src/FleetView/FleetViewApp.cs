@@ -16,7 +16,7 @@ namespace FleetView;
 public static class FleetViewApp
 {
     /// <summary>Settings or the catalogue are wrong: the process does not start.</summary>
-    public const int ExitBadConfiguration = 2;
+    public const int ExitBadConfiguration = StartupFaults.ExitCode;
 
     public static string Version { get; } =
         typeof(FleetViewApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -32,12 +32,9 @@ public static class FleetViewApp
         if (args.Contains("--healthcheck"))
             return await HealthProbe.RunAsync();
 
-        var (app, faults) = Prepare(WebApplication.CreateBuilder(args));
+        var (app, faults) = Prepare(args);
         if (app is null)
-        {
-            Report(faults);
-            return ExitBadConfiguration;
-        }
+            return StartupFaults.Report(Console.Error, "settings or the catalogue", faults);
 
         await using (app)
         {
@@ -61,6 +58,18 @@ public static class FleetViewApp
 
         await app.RunAsync();
         return 0;
+    }
+
+    private static (WebApplication? App, IReadOnlyList<string> Faults) Prepare(string[] args)
+    {
+        try
+        {
+            return Prepare(WebApplication.CreateBuilder(args));
+        }
+        catch (InvalidDataException exception)
+        {
+            return (null, [StartupFaults.OfUnreadableFile(exception)]);
+        }
     }
 
     /// <summary>The composed application, or every fault of settings and catalogue.</summary>
@@ -107,12 +116,5 @@ public static class FleetViewApp
         app.UseResponseCompression();
         app.MapFleetViewComponents();
         app.MapFleetViewApi();
-    }
-
-    private static void Report(IReadOnlyList<string> faults)
-    {
-        Console.Error.WriteLine($"FleetView does not start: {faults.Count} fault{(faults.Count == 1 ? "" : "s")} in settings or catalogue.");
-        foreach (var fault in faults)
-            Console.Error.WriteLine($"  {fault}");
     }
 }

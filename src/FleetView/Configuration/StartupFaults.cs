@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FleetView.Configuration;
 
 /// <summary>Why the process refuses to run: on standard error, one fault a line, and exit code 2.</summary>
@@ -14,14 +16,14 @@ public static class StartupFaults
     }
 
     /// <summary>
-    /// A settings file that is no JSON ends the building of the host with an <see cref="InvalidDataException"/>, whose
-    /// causes know the file and the line.
+    /// A settings file that is no JSON ends the building of the host with an <see cref="InvalidDataException"/>, which
+    /// knows the file, and whose innermost cause knows the line.
     /// </summary>
     public static string OfUnreadableFile(InvalidDataException exception)
     {
-        var messages = new List<string>();
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
-            messages.Add(cause.Message);
-        return string.Join(" ", messages.Distinct(StringComparer.Ordinal));
+            if (cause is JsonException { LineNumber: { } line })
+                return $"{exception.Message.TrimEnd('.')}, line {line + 1}: found {cause.Message.Split(" LineNumber:")[0]} Allowed: JSON";
+        return exception.Message;
     }
 }

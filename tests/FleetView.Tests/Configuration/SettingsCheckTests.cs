@@ -186,7 +186,7 @@ public sealed class SettingsCheckTests : IDisposable
         var message = StartupFaults.OfUnreadableFile(thrown);
 
         Assert.Contains("appsettings.json", message, StringComparison.Ordinal);
-        Assert.Contains("LineNumber: 2", message, StringComparison.Ordinal);
+        Assert.Contains("line 3", message, StringComparison.Ordinal);
     }
 
     private string Quoted(string content)
