@@ -10,11 +10,17 @@ internal readonly record struct RangeGrid(DateTimeOffset Start, DateTimeOffset E
 
     public int Points => (int)((End - Start) / Step) + 1;
 
-    /// <param name="newest">The last instant for which all scrapes have arrived; the grid does not go past it.</param>
-    public static RangeGrid Over(DateTimeOffset from, DateTimeOffset to, DateTimeOffset newest, TimeSpan interval)
+    /// <param name="delay">
+    /// How long scrapes take to arrive: the grid does not go past now less this. A range that reaches now is moved back
+    /// as a whole, so that both its ends step at the same moment.
+    /// </param>
+    public static RangeGrid Over(DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, TimeSpan delay, TimeSpan interval)
     {
-        var last = to < newest ? to : newest;
-        var first = from < last ? from : last;
+        var end = to < now ? to : now;
+        var last = end < now - delay ? end : now - delay;
+        var first = from - (end - last);
+        if (first > last)
+            first = last;
         // Between the floors of both ends lie at most one step more than the range holds.
         var steps = Math.Max(1, (long)Math.Ceiling((last - first) / (interval * (MaximumPoints - 2))));
         var step = interval * steps;

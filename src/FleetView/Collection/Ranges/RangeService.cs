@@ -35,12 +35,12 @@ internal sealed class RangeService(SubjectQueries queries, IPrometheusClients cl
 
     private Task<RangeResult> AskAsync(SubjectQuery query, RangeRequest request, CancellationToken cancellationToken)
     {
-        var newest = time.GetUtcNow() - query.Source.Delay;
-        var grid = RangeGrid.Over(request.From, request.To, newest, query.Interval);
+        var now = time.GetUtcNow();
+        var grid = RangeGrid.Over(request.From, request.To, now, query.Source.Delay, query.Interval);
         var key = new Key(
             query.Source.Name, query.Query.Expression, query.Cluster, query.Node, grid, Math.Clamp(request.MaxSeries, 1, MaximumSeries));
         // Until the grid moves on nothing in it changes but late samples.
-        var lifetime = grid.End + grid.Step > newest ? grid.Step : PastLifetime;
+        var lifetime = grid.End + grid.Step > now - query.Source.Delay ? grid.Step : PastLifetime;
         return _answers.GetAsync(key, token => AskAsync(query, key, lifetime, token), cancellationToken);
     }
 

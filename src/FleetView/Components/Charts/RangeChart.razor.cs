@@ -17,6 +17,8 @@ public sealed partial class RangeChart : IDisposable
     private ChartData? _data;
     private object? _loading;
     private object? _loaded;
+    private (FleetSnapshot Snapshot, object Asked)? _seen;
+    private (string Signal, string Cluster, string? Node, bool Detail) _subject;
     private bool _live;
     private bool _changed = true;
 
@@ -60,6 +62,8 @@ public sealed partial class RangeChart : IDisposable
 
     private string Title => Signal.Title;
 
+    private (string, string, string?, bool, int, ChartRange) Asked => (Signal.Id, Cluster, Node, Detail, MaxLines, _range);
+
     public void Dispose()
     {
         _gone.Cancel();
@@ -69,7 +73,15 @@ public sealed partial class RangeChart : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         _range = ChartRange.Of(View.Url);
-        if (_live)
+        if (!_subject.Equals((Signal.Id, Cluster, Node, Detail)))
+        {
+            // Lines of another subject must not stand under this one's name while its own are on the way.
+            _subject = (Signal.Id, Cluster, Node, Detail);
+            (_data, _result, _changed) = (null, null, true);
+        }
+
+        // Set again by every render of the page: only a new snapshot or another question is a reason to ask.
+        if (_live && (_seen is not { } seen || !ReferenceEquals(seen.Snapshot, Snapshot) || !seen.Asked.Equals(Asked)))
             await LoadAsync();
     }
 
@@ -90,7 +102,8 @@ public sealed partial class RangeChart : IDisposable
 
     private async Task LoadAsync()
     {
-        var asked = (Signal.Id, Cluster, Node, Detail, MaxLines, _range);
+        var asked = Asked;
+        _seen = (Snapshot, asked);
         // A slow source is not asked again with every snapshot that passes meanwhile.
         if (asked.Equals(_loading))
             return;

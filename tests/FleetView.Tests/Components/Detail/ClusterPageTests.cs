@@ -1,3 +1,4 @@
+using Bunit;
 using FleetView.Fleet;
 using FleetView.Model;
 using FleetView.Tests.Support;

@@ -1,3 +1,4 @@
+using Bunit;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
 using FleetView.Tests.Support;
@@ -14,7 +15,16 @@ public abstract class DetailContext : PageContext
         Services.AddSingleton<IRangeService>(Ranges);
         Services.AddSingleton<IDetailService>(Details);
         Services.AddSingleton<IFleetQueries, FakeQueries>();
+        Module = JSInterop.SetupModule("./Components/Charts/Chart.razor.js");
+        Module.Mode = JSRuntimeMode.Loose;
+        Drawn = Module.SetupModule("create", _ => true);
+        Drawn.Mode = JSRuntimeMode.Loose;
     }
+
+    /// <summary>The chart's script, and the chart that it creates.</summary>
+    protected BunitJSModuleInterop Module { get; }
+
+    protected BunitJSModuleInterop Drawn { get; }
 
     internal ScriptedRanges Ranges { get; } = new();
 
@@ -32,7 +42,7 @@ public abstract class DetailContext : PageContext
     internal static IReadOnlyList<string> Texts(IRenderedComponent<SubjectFrame> page, string selector) =>
         [.. page.FindAll(selector).Select(element => Folded(element.TextContent))];
 
-    private IRenderedComponent<SubjectFrame> OpenPage<TPage>(
+    internal IRenderedComponent<SubjectFrame> OpenPage<TPage>(
         FleetSnapshot snapshot, string address, params (string Name, object Value)[] route)
         where TPage : IComponent
     {

@@ -16,6 +16,7 @@ public sealed partial class Breakdown : IDisposable
     private IReadOnlyList<PartRow> _rows = [];
     private DetailResult? _detail;
     private RangeResult? _lines;
+    private FleetSnapshot? _seen;
     private bool _asking;
     private bool _live;
 
@@ -51,7 +52,7 @@ public sealed partial class Breakdown : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         _range = ChartRange.Of(View.Url);
-        if (_live)
+        if (_live && !ReferenceEquals(_seen, Snapshot))
             await AskAsync();
     }
 
@@ -68,6 +69,7 @@ public sealed partial class Breakdown : IDisposable
         if (Signal.Detail is null || _asking)
             return;
         _asking = true;
+        _seen = Snapshot;
         try
         {
             var detail = await Details.GetAsync(Signal.Id, Cluster, Node, _gone.Token);
