@@ -42,7 +42,9 @@ function judge(now) {
   const state = age > 5 * interval ? 'stopped' : age > 2 * interval ? 'late' : 'fresh';
   if (root.freshness !== state) root.freshness = state;
   const words = document.querySelector('[data-stale-age]');
-  if (words && state === 'stopped') words.textContent = `${duration(age)} old`;
+  const old = `${duration(age)} old`;
+  // Only when it differs: the observer below calls back for every node that is written, also by itself.
+  if (words && state === 'stopped' && words.textContent !== old) words.textContent = old;
 }
 
 export function tick() {

@@ -58,7 +58,7 @@ public sealed class NodePageTests : DetailContext
         var page = OpenNode(Fleet, "eu-prod", "node-7");
 
         page.WaitForAssertion(() => Assert.Equal(
-            ["Critical ct_any4 | 0.95 | +60 %/h | 5 min", "Healthy lb4 | 0.20 | 0 | –"],
+            ["Criticalct_any4 | 0.95 | +60 %/h | 5 min", "Healthylb4 | 0.20 | 0 | –"],
             page.FindAll("td.part").Select(part => string.Join(" | ", part.ParentElement!.Children
                 .Where(cell => !cell.ClassList.Contains("scale"))
                 .Select(cell => Folded(cell.TextContent))))));
