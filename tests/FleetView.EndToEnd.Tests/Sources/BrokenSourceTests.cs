@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using FleetView.EndToEnd.Tests.Support;
+
+namespace FleetView.EndToEnd.Tests.Sources;
+
+/// <summary>One of three sources fails, in every way; the other two do not notice.</summary>
+public sealed class BrokenSourceTests(ThreeSources sources) : IClassFixture<ThreeSources>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Theory]
+    [InlineData(Trouble.Hangs)]
+    [InlineData(Trouble.Refuses)]
+    [InlineData(Trouble.Answers503)]
+    [InlineData(Trouble.TruncatesJson)]
+    [InlineData(Trouble.SendsTooMuch)]
+    public async Task OneSource_InTrouble_IsNamedAndTheOthersStayFresh(Trouble trouble)
+    {
+        await RecoverAsync();
+        await sources.Bad.MakeAsync(trouble);
+
+        var bad = await Processes.UntilAsync($"{trouble} to be noticed", Patience, async () =>
+            await SourceAsync("bad") is { } source && source.Text("state") != "ok" ? source : null);
+        Assert.False(string.IsNullOrWhiteSpace(bad.Text("error")));
+        await OthersGoOnAsync();
+
+        var (status, page) = await sources.Server.Api.TextAsync("sources");
+        Assert.Equal(200, status);
+        Assert.Contains(bad.Text("state")!, page, StringComparison.Ordinal);
+        var victim = (await sources.Server.Api.ClustersAsync())[ThreeSources.Victim];
+        Assert.NotEqual(0, victim["nodes"]!.Number("total"));
+    }
+
+    [Fact]
+    public async Task OneSource_SendsTooMuch_IsCutOffSoon()
+    {
+        await RecoverAsync();
+        var (before, memory) = (sources.Bad.SentTooMuch, GC.GetTotalMemory(forceFullCollection: true));
+        await sources.Bad.MakeAsync(Trouble.SendsTooMuch);
+
+        var bad = await Processes.UntilAsync("the flood to be refused", Patience, async () =>
+            await SourceAsync("bad") is { } source && source.Text("state") != "ok" ? source : null);
+        await OthersGoOnAsync();
+
+        Assert.Contains(ThreeSources.MaxResponseBytes.ToString(System.Globalization.CultureInfo.InvariantCulture), Digits(bad.Text("error")!), StringComparison.Ordinal);
+        // Every one of the questions of a few rounds may take its allowance and what the connection holds; an endless
+        // answer that nobody cuts off would be gigabytes by now.
+        Assert.InRange(sources.Bad.SentTooMuch - before, ThreeSources.MaxResponseBytes, 400 * ThreeSources.MaxResponseBytes);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - memory, long.MinValue, 100 * ThreeSources.MaxResponseBytes);
+    }
+
+    [Fact]
+    public async Task OneSource_SendsNaNAndInfinities_LosesItsValuesAndNothingElse()
+    {
+        await RecoverAsync();
+        await sources.Bad.MakeAsync(Trouble.SendsNoNumbers);
+
+        await Processes.UntilAsync("the values to be missed", Patience, async () =>
+            (await sources.Server.Api.ClusterAsync(ThreeSources.Victim)).Signals()
+                .Any(signal => signal.Text("coverage") is "stale" or "missing"));
+        var (_, text) = await sources.Server.Api.TextAsync("api/v1/clusters?limit=1000");
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", text, StringComparison.Ordinal);
+        await OthersGoOnAsync();
+    }
+
+    private static string Digits(string text) => new([.. text.Where(character => !",. ".Contains(character, StringComparison.Ordinal))]);
+
+    private async Task<JsonNode?> SourceAsync(string name) =>
+        (await sources.Server.Api.JsonAsync("fleet")).Items("sources").SingleOrDefault(source => source.Text("name") == name);
+
+    private async Task RecoverAsync()
+    {
+        await sources.Bad.MakeAsync(Trouble.None);
+        await Processes.UntilAsync("the bad source's recovery", TimeSpan.FromSeconds(90), async () =>
+            await SourceAsync("bad") is { } source && source.Text("state") == "ok");
+    }
+
+    /// <summary>Two more full rounds of both good sources come while the third is in trouble.</summary>
+    private async Task OthersGoOnAsync()
+    {
+        foreach (var name in new[] { "one", "two" })
+        {
+            var before = (await SourceAsync(name))!.Text("lastSuccess");
+            await Processes.UntilAsync($"a fresh round of {name}", TimeSpan.FromSeconds(30), async () =>
+                await SourceAsync(name) is { } source && source.Text("state") == "ok" && source.Text("lastSuccess") != before);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace FleetView.EndToEnd.Tests.Support;
+
+/// <summary>The system's Chromium, driven by Playwright; nothing is downloaded.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser)
+    {
+        _playwright = playwright;
+        _browser = browser;
+    }
+
+    public static async Task<Browser> StartAsync()
+    {
+        var program = Programs.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException($"No browser at {string.Join(", ", Programs)}: run make test, or install chromium.");
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = program,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+        return new Browser(playwright, browser);
+    }
+
+    public async Task<BrowserPage> OpenAsync(
+        Uri baseUrl, string path = "", int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = baseUrl.AbsoluteUri,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = colours,
+        });
+        var page = new BrowserPage(context, await context.NewPageAsync());
+        await page.GoAsync(path);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
