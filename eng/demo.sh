@@ -19,10 +19,9 @@ READY_WITHIN_SECONDS=300
 AHEAD_SECONDS=45
 STOP_WITHIN_SECONDS=15
 
+# Process groups. Every background command is started as a job (set -m), so that it has one of its own: the terminal
+# interrupts only this shell, which then ends each of them with all that it started.
 declare -A SERVICES=()
-# Every background command gets a process group of its own: the terminal interrupts only this shell, which then ends
-# each of them with all that it started.
-set -m
 
 finish() {
   trap '' INT TERM
@@ -45,7 +44,9 @@ interrupted() {
 
 # Long commands run beside the shell, which otherwise would hear of a signal only after their end.
 run() {
-  "$@" 9>&- &
+  set -m
+  "$@" 9>&- </dev/null &
+  set +m
   SERVICES[step]=$!
   local status=0
   wait "${SERVICES[step]}" || status=$?
@@ -59,7 +60,9 @@ start() {
   shift
   local guard=()
   if has setpriv; then guard=(setpriv --pdeathsig TERM --); fi
-  "${guard[@]}" "$@" >"$DEMO_DATA/logs/$name.log" 2>&1 9>&- &
+  set -m
+  "${guard[@]}" "$@" >"$DEMO_DATA/logs/$name.log" 2>&1 9>&- </dev/null &
+  set +m
   SERVICES[$name]=$!
 }
 

@@ -13,8 +13,20 @@ internal static class RouteNames
     public static string Decode(string routeValue) => routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     public static ClusterView? FindCluster(FleetSnapshot snapshot, string routeValue) =>
-        snapshot.FindCluster(Decode(routeValue)) ?? snapshot.FindCluster(routeValue);
+        snapshot.FindCluster(Decode(routeValue)) ?? snapshot.FindCluster(routeValue) ?? FindMixed(snapshot, routeValue);
 
     public static NodeView? FindNode(ClusterView cluster, string routeValue) =>
         cluster.FindNode(Decode(routeValue)) ?? cluster.FindNode(routeValue);
+
+    // A name with both a slash and the text %2F.
+    private static ClusterView? FindMixed(FleetSnapshot snapshot, string routeValue)
+    {
+        foreach (var cluster in snapshot.Clusters)
+        {
+            if (cluster.Name.Contains("%2F", StringComparison.OrdinalIgnoreCase) && Decode(cluster.Name) == Decode(routeValue))
+                return cluster;
+        }
+
+        return null;
+    }
 }

@@ -11,7 +11,8 @@ public sealed class IncidentTests(LiveFleet fleet)
         { "us1-prod-search", ["Degraded", "Critical"], ["cloud-api", "ipam"] },
         { "eu1-prod-identity", ["Degraded", "Critical"], ["kvstore"] },
         { "eu2-prod-media", ["Degraded", "Critical"], ["hubble"] },
-        { "us1-staging-payments", ["Degraded", "Critical"], ["conntrack", "bpf-maps"] },
+        { "eu1-staging-logistics", ["Degraded", "Critical"], ["drops", "connectivity"] },
+        { "us2-prod-logistics", ["Degraded", "Critical"], ["agents"] },
     };
 
     [Theory]

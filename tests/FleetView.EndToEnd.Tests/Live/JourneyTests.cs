@@ -26,7 +26,7 @@ public sealed class JourneyTests(LiveFleet fleet)
         await browser.Page.GoBackAsync();
         await Expect(browser.Page.Locator("table.clusters")).ToBeVisibleAsync();
         Assert.Equal("/?view=table", browser.Address);
-        Assert.Empty(browser.Complaints);
+        Differences.AssertNone(browser.Complaints);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class JourneyTests(LiveFleet fleet)
 
         await Expect(browser.Heading(node)).ToBeVisibleAsync();
         await Expect(browser.Page.GetByText("BPF map pressure").First).ToBeVisibleAsync();
-        Assert.Empty(browser.Complaints);
+        Differences.AssertNone(browser.Complaints);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class JourneyTests(LiveFleet fleet)
             new PageWaitForFunctionOptions { Timeout = 60_000 });
 
         Assert.True(await browser.Page.EvaluateAsync<bool>("() => globalThis.sameDocument === true"));
-        Assert.Empty(browser.Complaints);
+        Differences.AssertNone(browser.Complaints);
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class JourneyTests(LiveFleet fleet)
             path = path[..^1] + ApiReader.Segment((await fleet.Api.NodesAsync("us1-prod-search")).Keys.First());
         await using var browser = await fleet.OpenAsync(path, width: 390);
 
-        Assert.Equal(0, await browser.OverflowAsync());
-        Assert.Empty(browser.Complaints);
+        Differences.AssertNone(await browser.StickingOutAsync());
+        Differences.AssertNone(browser.Complaints);
     }
 
     [Fact]

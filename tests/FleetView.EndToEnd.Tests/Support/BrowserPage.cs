@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 
 namespace FleetView.EndToEnd.Tests.Support;
@@ -5,8 +6,12 @@ namespace FleetView.EndToEnd.Tests.Support;
 /// <summary>One page in a context of its own, with everything it complained of.</summary>
 internal sealed class BrowserPage : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly byte[] RenderBatch = Encoding.ASCII.GetBytes("JS.RenderBatch");
+
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
+    private TaskCompletionSource _rendered = new();
 
     public BrowserPage(IBrowserContext context, IPage page)
     {
@@ -23,6 +28,11 @@ internal sealed class BrowserPage : IAsyncDisposable
             if (message.Type == "error")
                 _complaints.Add($"console: {message.Text}");
         };
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (frame.Binary is { } bytes && bytes.AsSpan().IndexOf(RenderBatch) >= 0)
+                _rendered.TrySetResult();
+        };
     }
 
     public IPage Page { get; }
@@ -33,23 +43,26 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// <summary>Path and query, as they stand in the address bar.</summary>
     public string Address => new Uri(Page.Url).PathAndQuery;
 
+    /// <summary>Loads a page and waits until its circuit has rendered: before, nothing typed reaches the server.</summary>
     public async Task GoAsync(string path)
     {
+        _rendered = new TaskCompletionSource();
         await Page.GotoAsync(path.Length == 0 ? "./" : path);
-        await WaitUntilInteractiveAsync();
+        await _rendered.Task.WaitAsync(Patience);
     }
-
-    /// <summary>Waits until the circuit stands: before, clicks on plain links work but no update comes.</summary>
-    public Task WaitUntilInteractiveAsync() =>
-        Page.WaitForFunctionAsync("() => globalThis.Blazor !== undefined && document.querySelector('time[data-fresh]') !== null");
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    public ILocator Link(string name, bool exact = true) =>
-        Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = exact });
-
-    public Task<int> OverflowAsync() =>
-        Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    /// <summary>What sticks out to the right of the window; empty where nobody has to scroll sideways.</summary>
+    public Task<string[]> StickingOutAsync() => Page.EvaluateAsync<string[]>("""
+        () => {
+          const root = document.documentElement;
+          if (root.scrollWidth <= root.clientWidth) return [];
+          return [...document.querySelectorAll('body *')]
+            .filter(element => element.getBoundingClientRect().right > root.clientWidth + 0.5)
+            .map(element => `${element.tagName.toLowerCase()}.${element.className} to ${Math.round(element.getBoundingClientRect().right)}: ${element.textContent.trim().slice(0, 40)}`);
+        }
+        """);
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }
