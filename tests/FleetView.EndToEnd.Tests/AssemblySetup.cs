@@ -1,5 +1,2 @@
-using FleetView.EndToEnd.Tests.Live;
-
-// One fleet for all tests that only look; and one test at a time, because two processors are all there may be.
-[assembly: AssemblyFixture(typeof(LiveFleet))]
+// One test at a time: two processors are all there may be, and some tests wait for rounds of collection.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

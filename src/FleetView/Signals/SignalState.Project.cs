@@ -53,10 +53,13 @@ public sealed partial class SignalState
     private Coverage CoverageAt(int subject, double age)
     {
         var judgement = _judgements[subject];
-        if (judgement == Judgement.NotApplicable || _answers[subject] == Coverage.NotApplicable)
+        if (judgement == Judgement.NotApplicable)
             return Coverage.NotApplicable;
+        // Before the last answer: what came before it was known that nothing is collected means nothing.
         if (judgement == Judgement.NotCollected)
             return Coverage.NotCollected;
+        if (_answers[subject] == Coverage.NotApplicable)
+            return Coverage.NotApplicable;
         if (_answeredAt[subject] == 0 || age >= MissingIntervals)
             return Coverage.Missing;
         return age <= FreshIntervals && judgement != Judgement.NoAgent ? _answers[subject] : Coverage.Stale;

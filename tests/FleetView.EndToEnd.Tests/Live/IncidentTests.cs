@@ -3,6 +3,7 @@ using FleetView.EndToEnd.Tests.Support;
 namespace FleetView.EndToEnd.Tests.Live;
 
 /// <summary>What happens in the simulated fleet is seen on the right clusters and nodes, and named.</summary>
+[Collection(nameof(LiveFleet))]
 public sealed class IncidentTests(LiveFleet fleet)
 {
     public static TheoryData<string, string[], string[]> Struck { get; } = new()

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace FleetView.EndToEnd.Tests.Live;
 
 /// <summary>Ways of a reader through the pages, in a real browser, by role and name.</summary>
+[Collection(nameof(LiveFleet))]
 public sealed class JourneyTests(LiveFleet fleet)
 {
     [Fact]

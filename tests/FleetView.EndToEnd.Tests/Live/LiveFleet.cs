@@ -89,3 +89,6 @@ public sealed class LiveFleet : IAsyncLifetime
         return demo with { Lookback = TimeSpan.FromHours(4), Clusters = [.. demo.Clusters, .. hostile] };
     }
 }
+
+[CollectionDefinition(nameof(LiveFleet))]
+public sealed class LiveFleetTests : ICollectionFixture<LiveFleet>;

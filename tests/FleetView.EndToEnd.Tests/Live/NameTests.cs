@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace FleetView.EndToEnd.Tests.Live;
 
 /// <summary>Names from label values: ARNs with slashes and colons, markup, quotes, braces, line breaks, 10 kB.</summary>
+[Collection(nameof(LiveFleet))]
 public sealed class NameTests(LiveFleet fleet)
 {
     [Fact]

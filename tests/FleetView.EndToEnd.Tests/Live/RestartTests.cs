@@ -3,6 +3,7 @@ using FleetView.EndToEnd.Tests.Support;
 namespace FleetView.EndToEnd.Tests.Live;
 
 /// <summary>A process that starts again, and this time finds its source gone, forgets nobody.</summary>
+[Collection(nameof(LiveFleet))]
 public sealed class RestartTests(LiveFleet fleet)
 {
     [Fact]

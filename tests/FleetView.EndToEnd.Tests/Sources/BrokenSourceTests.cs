@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using FleetView.EndToEnd.Tests.Live;
 using FleetView.EndToEnd.Tests.Support;
 
 namespace FleetView.EndToEnd.Tests.Sources;
 
 /// <summary>One of three sources fails, in every way; the other two do not notice.</summary>
+[Collection(nameof(LiveFleet))]
 public sealed class BrokenSourceTests(ThreeSources sources) : IClassFixture<ThreeSources>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
