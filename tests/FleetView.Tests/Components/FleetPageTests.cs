@@ -34,7 +34,7 @@ public sealed class FleetPageTests : PageContext
 
     [Fact]
     public void NeedsAttention_ClusterSignal_SaysWhatWouldBeHealthy() =>
-        Assert.Contains("Cloud API latency 2.0 s, Healthy below 1.0 s", Texts(Open<FleetPage>(Fleet), ".attention tbody .why")[2], StringComparison.Ordinal);
+        Assert.Contains("Cloud API latency 2.0 s · Healthy below 1.0 s", Texts(Open<FleetPage>(Fleet), ".attention tbody .why")[2], StringComparison.Ordinal);
 
     [Fact]
     public void Unknown_HasNoScoreAndAHatchedSquare()

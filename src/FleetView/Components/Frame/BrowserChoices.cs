@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace FleetView.Components.Frame;
 
 /// <summary>What this browser chose earlier, from cookies that the script writes; <c>?theme=</c> wins for one view.</summary>
@@ -15,8 +18,14 @@ public sealed record BrowserChoices(string Theme, bool NarrowNav)
     public string? NavAttribute => NarrowNav ? "narrow" : null;
 
     public static BrowserChoices From(HttpRequest request) => new(
-        Known(request.Query["theme"]) ?? Known(request.Cookies[ThemeCookie]) ?? "auto",
+        Known(Query(request)["theme"]) ?? Known(request.Cookies[ThemeCookie]) ?? "auto",
         request.Cookies[NavCookie] == "narrow");
+
+    // The page of a 404 is rendered by executing the request again, without its query.
+    private static IQueryCollection Query(HttpRequest request) =>
+        request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString is { Length: > 0 } original
+            ? new QueryCollection(QueryHelpers.ParseQuery(original))
+            : request.Query;
 
     private static string? Known(string? theme) => Array.Find(Themes, known => known == theme);
 }

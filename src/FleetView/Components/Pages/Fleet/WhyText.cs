@@ -38,7 +38,7 @@ internal static class WhyText
             return null;
         var lead = $"{top.Title} {ValueFormat.Text(view.Value, top.Unit)}";
         if (top.Scope == SignalScope.Cluster)
-            return ThresholdText.Healthy(top) is { } healthy ? new Why(lead + ",", $"Healthy {healthy}") : new Why(lead, "");
+            return ThresholdText.Healthy(top) is { } healthy ? new Why(lead, $"· Healthy {healthy}") : new Why(lead, "");
         var nodes = cluster.Nodes.Total;
         var on = view.NodesOver == nodes ? $"on all {nodes} nodes" : $"on {view.NodesOver} of {nodes} nodes";
         return view.WorstNode is { } worst
