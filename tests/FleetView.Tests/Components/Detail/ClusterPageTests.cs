@@ -35,7 +35,7 @@ public sealed class ClusterPageTests : DetailContext
     [Fact]
     public void Costs_TwoBadAreas_SayShareSignalValueAndWhatWouldBeHealthy()
     {
-        var costs = Texts(OpenCluster(Fleet, "eu-prod"), ".costs li");
+        var costs = Texts(OpenCluster(Fleet, "eu-prod"), ".cost-list li");
 
         Assert.Equal(2, costs.Count);
         Assert.Equal("76 % BPF maps: BPF map pressure 0.97, Healthy below 0.70", costs[0]);
@@ -147,7 +147,7 @@ public sealed class ClusterPageTests : DetailContext
         History.Transitions.Add(new Transition(FleetSnapshots.AsOf.AddMinutes(-40), "c", null, HealthStatus.Degraded, HealthStatus.Unknown, null, null));
         var fleet = Silenced(FleetSnapshots.Build(new ClusterSpec("c") { Status = HealthStatus.Unknown }));
 
-        var band = Folded(OpenCluster(fleet, "c").Find(".band").TextContent);
+        var band = Folded(OpenCluster(fleet, "c").Find(".say").TextContent);
 
         Assert.StartsWith("Silent. No agent of this cluster reports. Last seen 41 min ago, was Degraded.", band, StringComparison.Ordinal);
     }
@@ -160,7 +160,7 @@ public sealed class ClusterPageTests : DetailContext
             [FleetSnapshots.Source("prometheus", SourceState.Failing), FleetSnapshots.Source("other", SourceState.Stale)],
             new ClusterSpec("c"));
 
-        var bands = Texts(OpenCluster(fleet, "c"), ".band");
+        var bands = Texts(OpenCluster(fleet, "c"), ".say");
 
         Assert.StartsWith("Source prometheus is failing.", Assert.Single(bands), StringComparison.Ordinal);
         Assert.Contains("overloaded", bands[0], StringComparison.Ordinal);

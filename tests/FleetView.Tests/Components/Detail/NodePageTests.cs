@@ -26,13 +26,13 @@ public sealed class NodePageTests : DetailContext
         var page = OpenNode(Fleet, "eu-prod", "node-7");
 
         Assert.Equal("node-7", page.Find("h1").TextContent);
-        Assert.Equal("100 % BPF maps: BPF map pressure 0.97, Healthy below 0.70", Assert.Single(Texts(page, ".costs li")));
+        Assert.Equal("100 % BPF maps: BPF map pressure 0.97, Healthy below 0.70", Assert.Single(Texts(page, ".cost-list li")));
         Assert.Equal("clusters/eu-prod", page.Find("a.of").GetAttribute("href"));
     }
 
     [Fact]
     public void Head_SettlingNode_SaysWhatItIsJudgedOn() =>
-        Assert.Contains("younger than 10 minutes", OpenNode(Fleet, "eu-prod", "node-8").Find(".band").TextContent, StringComparison.Ordinal);
+        Assert.Contains("younger than 10 minutes", OpenNode(Fleet, "eu-prod", "node-8").Find(".say").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Signals_EachRow_CopiesItsQuery()
