@@ -25,8 +25,9 @@ internal sealed class InventoryQueries
         AgentsView = Query(
             "quantile by ($cluster) (0.5, sum by ($cluster, $node) (cilium_node_health_connectivity_status{type=\"node\",$selector}))",
             source.ClusterLabel);
+        var targets = $"count by ($cluster, $node) (up{{job=~\"{PromQl.Escape(source.AgentJob)}\",$selector}})";
         ScrapedTwice = Query(
-            $"count by ($cluster) (count by ($cluster, $node) (up{{job=~\"{PromQl.Escape(source.AgentJob)}\",$selector}}) > 1)",
+            $"count by ($cluster) ({targets} > 1) / count by ($cluster) ({targets}) > 0.5",
             source.ClusterLabel);
     }
 
@@ -48,6 +49,9 @@ internal sealed class InventoryQueries
 
     public PromQuery AgentsView { get; }
 
-    /// <summary>Agents with more than one <c>up</c> series: an HA pair that nobody deduplicates.</summary>
+    /// <summary>
+    /// Clusters in which most agents have more than one <c>up</c> series: an HA pair that nobody deduplicates. A pod that
+    /// was just replaced has two for a while as well.
+    /// </summary>
     public PromQuery ScrapedTwice { get; }
 }

@@ -183,7 +183,7 @@ internal sealed class SourceCollector
         if (await _questions.AskInstantAsync(_questions.Inventory.ScrapedTwice, now, log, deadline) is not { Count: > 0 } twice)
             return;
         standing.Warn(
-            $"Agents of {twice.Count} clusters are scraped more than once (an HA pair without deduplication?): "
+            $"The agents of {twice.Count} cluster{(twice.Count == 1 ? "" : "s")} are scraped more than once (an HA pair without deduplication?): "
             + $"values are aggregated over {string.Join(", ", _source.EffectiveReplicaLabels)}.");
     }
 

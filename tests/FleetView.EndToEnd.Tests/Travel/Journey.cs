@@ -60,7 +60,11 @@ public sealed class Journey : IAsyncLifetime
         var conntrack = new IncidentSpec { Kind = IncidentKind.ConntrackFill, Start = TimeSpan.FromMinutes(-100), Duration = TimeSpan.FromDays(7), Nodes = 3 };
         var crash = new IncidentSpec
         {
-            Kind = IncidentKind.AgentMassRestart, Start = TimeSpan.Zero, Duration = TimeSpan.FromMinutes(10), Every = TimeSpan.FromMinutes(20), Share = 0.4,
+            Kind = IncidentKind.AgentMassRestart,
+            Start = TimeSpan.Zero,
+            Duration = TimeSpan.FromMinutes(10),
+            Every = TimeSpan.FromMinutes(20),
+            Share = 0.4,
         };
         yield return new ClusterSpec { Name = SilentHealthy, Nodes = 6, Incidents = [silence] };
         yield return new ClusterSpec { Name = SilentCritical, Nodes = 6, Incidents = [conntrack, silence] };

@@ -22,11 +22,17 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
     private bool _loaded;
 
     public CollectionHarness(Catalogue catalogue, params ScriptedSource[] sources)
+        : this(catalogue, new CollectionOptions(), sources)
+    {
+    }
+
+    public CollectionHarness(Catalogue catalogue, CollectionOptions collection, params ScriptedSource[] sources)
     {
         _sources = sources;
         Catalogue = new CatalogueStore(catalogue);
         var options = Options.Create(new FleetViewOptions
         {
+            Collection = collection,
             Sources = [.. sources.Select(source => new SourceOptions { Name = source.Source, Url = "http://127.0.0.1:1" })],
         });
         var metrics = new FleetMetrics();

@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Model;
@@ -182,6 +183,19 @@ public sealed class CollectionTests
         Assert.True(snapshot.FindCluster("c")!.Value.Confidence < 0.6);
         Assert.Equal(HealthStatus.Unknown, snapshot.FindCluster("c")!.Value.Status);
         Assert.Contains("partial response: store 2 unreachable", snapshot.Sources[0].Warnings);
+    }
+
+    [Fact]
+    public async Task NewNode_SignalsNotDueSinceItCame_IsCoveredWhileItSettles()
+    {
+        _source.Agents("c", Nodes, (node, at) => node == "n9" && at <= Start + 60 ? null : 1);
+        _source.Answer("cilium_process_start_time_seconds", at => at <= Start + 60 ? [] : [(["c", "n9"], Start + 60)]);
+        Pressure(_source, "c", _ => 0.2);
+        var harness = new CollectionHarness(Catalogue(), new CollectionOptions { NodeInterval = TimeSpan.FromMinutes(5) }, _source);
+        var cluster = (await harness.RoundsAsync(3)).FindCluster("c")!.Value;
+        Assert.Equal(NodeState.Settling, cluster.FindNode("n9")!.Value.State);
+        Assert.Equal(HealthStatus.Healthy, cluster.FindNode("n9")!.Value.Status);
+        Assert.Equal(1, cluster.Confidence);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
     }
 
     private static IEnumerable<(string[] Labels, double Value)> Counted(PromQuery query, IEnumerable<(string[] Labels, double Value)> series) =>
-        query.Expression.EndsWith("> 1)", StringComparison.Ordinal)
+        query.Expression.EndsWith("> 0.5", StringComparison.Ordinal)
             ? []
             : series.GroupBy(s => s.Labels[0]).Select(group => (new[] { group.Key }, (double)group.Count()));
 

@@ -89,6 +89,7 @@ public static class ValueFormat
             >= 0.1 => "0.00",
             >= 0.01 => "0.00#",
             >= 0.001 => "0.000#",
+            >= 0.0001 => "0.0000#",
             _ => "0.#E+0",
         },
         CultureInfo.InvariantCulture);
