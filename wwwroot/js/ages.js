@@ -18,13 +18,16 @@ const WRITERS = {
   clock: then => clock.format(then),
 };
 
+function setText(element, text) {
+  if (element.firstChild?.nodeType !== Node.TEXT_NODE) element.textContent = text;
+  else if (element.firstChild.data !== text) element.firstChild.data = text;
+}
+
 function write(element, now) {
   const then = Date.parse(element.dateTime);
   const writer = WRITERS[element.dataset.age];
   if (Number.isNaN(then) || !writer) return;
-  const text = writer(then, now);
-  if (element.firstChild?.nodeType !== Node.TEXT_NODE) element.textContent = text;
-  else if (element.firstChild.data !== text) element.firstChild.data = text;
+  setText(element, writer(then, now));
   const title = `${full.format(then)} · ${element.dateTime.slice(0, 19)}Z`;
   if (!element.title) element.title = title;
 }
@@ -58,10 +61,13 @@ export function startAges() {
   setInterval(tick, 1000);
   document.addEventListener('visibilitychange', () => document.hidden || tick());
   // An update of the server brings a new instant or new rows: write them before they are painted.
-  new MutationObserver(records => {
+  const observer = new MutationObserver(records => {
     for (const record of records) if (record.type === 'attributes') record.target.removeAttribute('title');
     tick();
-  }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['datetime'] });
+    // What this very callback wrote must not call it again.
+    observer.takeRecords();
+  });
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['datetime'] });
 }
 
 // A page can go on looking alive while nothing reaches it. When its data is old and the server has newer: load again.
