@@ -81,6 +81,10 @@ public sealed partial class Chart : IAsyncDisposable
         {
             // The browser left while it was drawing.
         }
+        catch (Exception exception) when (_disposed && exception is (JSException or ObjectDisposedException))
+        {
+            // The reader went on to another page, and the figure was gone before the chart was made.
+        }
         finally
         {
             _drawing = false;
