@@ -23,7 +23,7 @@ internal sealed class UnreliableSource : IAsyncDisposable
 {
     private readonly HttpClient _behind;
     private WebApplication _app;
-    private long _sent;
+    private long _largest;
 
     private UnreliableSource(Uri behind)
     {
@@ -35,8 +35,8 @@ internal sealed class UnreliableSource : IAsyncDisposable
 
     public Trouble Trouble { get; private set; }
 
-    /// <summary>Bytes of the endless answers that were taken before the client had enough.</summary>
-    public long SentTooMuch => Interlocked.Read(ref _sent);
+    /// <summary>Bytes of the longest of the endless answers, taken before the client had enough.</summary>
+    public long LargestFlood => Interlocked.Read(ref _largest);
 
     public static async Task<UnreliableSource> StartAsync(Uri behind)
     {
@@ -100,8 +100,13 @@ internal sealed class UnreliableSource : IAsyncDisposable
         var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(
             """{"metric":{"cluster":"flood","node":"n"},"value":[1,"1"]},""", 1000)));
         // The writer says when nobody reads any more; a write to the body would go on into nothing.
+        var sent = 0L;
         while (await context.Response.BodyWriter.WriteAsync(block, context.RequestAborted) is { IsCompleted: false })
-            Interlocked.Add(ref _sent, block.Length);
+        {
+            sent += block.Length;
+            if (sent > LargestFlood)
+                Interlocked.Exchange(ref _largest, sent);
+        }
     }
 
     private async Task PassOnAsync(HttpContext context)
