@@ -1,6 +1,6 @@
 # Every target is a small script in eng/, so that it can be read, and run by hand, without make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint format build clean
+.PHONY: help demo test bench lint format build image clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ format: ## repairs the formatting
 
 build: ## a release build of everything
 	@bash eng/build.sh
+
+image: ## replays the Dockerfile in a clean folder and runs the result as another user
+	@bash eng/image-check.sh
 
 clean: ## removes what builds and tests left
 	@bash eng/clean.sh
