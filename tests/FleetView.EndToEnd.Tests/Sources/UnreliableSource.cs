@@ -23,7 +23,7 @@ internal sealed class UnreliableSource : IAsyncDisposable
 {
     private readonly HttpClient _behind;
     private WebApplication _app;
-    private long _largest;
+    private int _floods;
 
     private UnreliableSource(Uri behind)
     {
@@ -35,8 +35,8 @@ internal sealed class UnreliableSource : IAsyncDisposable
 
     public Trouble Trouble { get; private set; }
 
-    /// <summary>Bytes of the longest of the endless answers, taken before the client had enough.</summary>
-    public long LargestFlood => Interlocked.Read(ref _largest);
+    /// <summary>Endless answers that somebody still takes; each ends only when the client hangs up.</summary>
+    public int Floods => Volatile.Read(ref _floods);
 
     public static async Task<UnreliableSource> StartAsync(Uri behind)
     {
@@ -99,13 +99,16 @@ internal sealed class UnreliableSource : IAsyncDisposable
         await context.Response.WriteAsync("""{"status":"success","data":{"resultType":"vector","result":[""", context.RequestAborted);
         var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(
             """{"metric":{"cluster":"flood","node":"n"},"value":[1,"1"]},""", 1000)));
-        // The writer says when nobody reads any more; a write to the body would go on into nothing.
-        var sent = 0L;
-        while (await context.Response.BodyWriter.WriteAsync(block, context.RequestAborted) is { IsCompleted: false })
+        Interlocked.Increment(ref _floods);
+        try
         {
-            sent += block.Length;
-            if (sent > LargestFlood)
-                Interlocked.Exchange(ref _largest, sent);
+            // Writes to a connection that is gone succeed for a while, so bytes sent tell nothing.
+            while (!context.RequestAborted.IsCancellationRequested)
+                await context.Response.BodyWriter.WriteAsync(block, context.RequestAborted);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _floods);
         }
     }
 
