@@ -70,7 +70,7 @@ internal sealed class FleetAssembler(
             if (_layout is null || !_layout.Fits(trackers))
                 _layout = new FleetLayout(trackers);
             var inventory = _layout.Inventory(trackers, current, now);
-            var signals = current.Signals.Select(signal => Project(signal, _layout, trackers, inventory, now)).ToArray();
+            var signals = current.Signals.Select(signal => Project(signal, _layout, trackers, now)).ToArray();
             return new FleetReadings(inventory, signals);
         }
         finally
@@ -94,7 +94,7 @@ internal sealed class FleetAssembler(
     }
 
     private static SignalReadings Project(
-        SignalDefinition signal, FleetLayout layout, IReadOnlyList<SourceTracker> trackers, FleetInventory inventory, int now)
+        SignalDefinition signal, FleetLayout layout, IReadOnlyList<SourceTracker> trackers, int now)
     {
         var isNode = signal.Scope == SignalScope.Node;
         var readings = new SignalReadings(isNode ? layout.NodesInAll : layout.Clusters);
@@ -107,20 +107,6 @@ internal sealed class FleetAssembler(
             track.State.Project(now, track.IntervalSeconds, readings, rows.AsSpan(0, known));
         }
 
-        if (isNode)
-            CoverSettling(readings, inventory.NodeStates);
         return readings;
-    }
-
-    /// <summary>A young agent is listed and covered, also by signals that were not due since it came.</summary>
-    private static void CoverSettling(SignalReadings readings, NodeState[] states)
-    {
-        for (var node = 0; node < states.Length; node++)
-        {
-            if (states[node] != NodeState.Settling || readings.Coverages[node] != Coverage.Missing || readings.AnsweredAt[node] > 0)
-                continue;
-            readings.Coverages[node] = Coverage.Absent;
-            readings.Covered[node] = 1;
-        }
     }
 }

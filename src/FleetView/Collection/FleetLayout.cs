@@ -88,7 +88,7 @@ internal sealed class FleetLayout
             reporting,
             known.Any(pair => pair.Slot!.Rollout.Moves(now)),
             catalogue.Fleet.WeightOf(labels),
-            !reporting && known.Any(pair => pair.Slot!.HeldCritical));
+            known.Any(pair => pair.Slot!.HeldCritical));
     }
 
     private (string[] Names, int[] FirstNode) Nodes(IReadOnlyList<SourceTracker> trackers)

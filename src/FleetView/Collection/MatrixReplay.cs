@@ -8,11 +8,18 @@ internal sealed class MatrixReplay
     private readonly MatrixColumns _matrix;
     private readonly int[] _cursor;
 
-    public MatrixReplay(MatrixColumns matrix)
+    /// <param name="matrix">The range answer.</param>
+    /// <param name="partial">The source warned that series may be missing from it.</param>
+    public MatrixReplay(MatrixColumns matrix, bool partial)
     {
+        Partial = partial;
         _matrix = matrix;
         _cursor = matrix.Offsets.AsSpan(0, matrix.Count).ToArray();
     }
+
+    public bool Partial { get; }
+
+    public bool IsEmpty => _matrix.Count == 0;
 
     /// <summary>Series without a sample at the instant carry NaN.</summary>
     public VectorColumns At(int unixSeconds)

@@ -16,28 +16,16 @@ internal sealed class SourcePriming(SourceQuestions questions, int intervalSecon
 
     private const int MemoryStepSeconds = 900;
 
-    /// <param name="tracker">What the answers go to.</param>
-    /// <param name="instant">The newest evaluation.</param>
-    /// <param name="askMetadata">Asks what metrics exist, once the clusters are known and before the newest evaluation is judged by it.</param>
-    /// <param name="log">Takes faults and warnings.</param>
-    /// <param name="deadline">For all of it.</param>
+    /// <summary>Everything before <paramref name="instant"/>, which the collector asks as a round of its own.</summary>
     /// <returns>False where the source did not even tell its agents.</returns>
-    public async Task<bool> RunAsync(SourceTracker tracker, int instant, Func<Task> askMetadata, RoundLog log, Deadline deadline)
+    public async Task<bool> RunAsync(SourceTracker tracker, int instant, RoundLog log, Deadline deadline)
     {
         // Two more evaluations than the look-back: its first one may end a pair that began before.
         var first = instant - (lookBack + 1) * intervalSeconds;
-        var rounds = await questions.AskPastAsync(first, instant, intervalSeconds, tracker.Catalogue, tracker.Signals, log, deadline);
+        var rounds = await questions.AskPastAsync(
+            first, instant - intervalSeconds, intervalSeconds, tracker.Catalogue, tracker.Signals, log, deadline);
         if (rounds[^1].Inventory.Up is null)
             return false;
-        Apply(tracker, rounds.SkipLast(1));
-        await RememberSilentAsync(tracker, instant, log, deadline);
-        await askMetadata();
-        Apply(tracker, rounds.TakeLast(1));
-        return true;
-    }
-
-    private static void Apply(SourceTracker tracker, IEnumerable<RoundAnswers> rounds)
-    {
         lock (tracker.Gate)
         {
             foreach (var round in rounds)
@@ -45,6 +33,9 @@ internal sealed class SourcePriming(SourceQuestions questions, int intervalSecon
             foreach (var track in tracker.Signals)
                 track.WantsBackfill = false;
         }
+
+        await RememberSilentAsync(tracker, instant, log, deadline);
+        return true;
     }
 
     /// <summary>Fills the look-back of signals that a reload of the catalogue added or changed.</summary>

@@ -33,7 +33,7 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
         int first, int last, int step, Catalogue catalogue, IReadOnlyList<SignalTrack> tracks, RoundLog log, Deadline deadline)
     {
         var range = (First: first, Last: last, Step: step);
-        var up = AskRangeAsync(Inventory.Up, range, log, deadline);
+        var up = AskPastAgentsAsync(range, log, deadline);
         var starts = AskRangeAsync(Inventory.StartTimes, range, log, deadline);
         var versions = AskRangeAsync(Inventory.Versions, range, log, deadline);
         var kube = AskRangeAsync(Inventory.KubeNodes, range, log, deadline);
@@ -48,12 +48,13 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
             for (var i = 0; i < tracks.Count; i++)
             {
                 if (signals[i] is not null && instant % tracks[i].IntervalSeconds == 0)
-                    answers[tracks[i].Definition.Ordinal] = new SignalAnswer(signals[i]!.At(instant), Partial: false);
+                    answers[tracks[i].Definition.Ordinal] = new SignalAnswer(signals[i]!.At(instant), signals[i]!.Partial);
             }
 
             var inventory = new InventoryAnswers
             {
                 Up = (await up)?.At(instant),
+                Partial = (await up)?.Partial ?? false,
                 StartTimes = (await starts)?.At(instant),
                 Versions = (await versions)?.At(instant),
                 KubeNodes = (await kube)?.At(instant),
@@ -82,7 +83,15 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
             TimeSpan.FromSeconds(range.Step),
             token));
         log.Note(result);
-        return result.Value is { } matrix ? new MatrixReplay(matrix) : null;
+        return result.Value is { } matrix ? new MatrixReplay(matrix, result.Warnings.Count > 0) : null;
+    }
+
+    private async Task<MatrixReplay?> AskPastAgentsAsync((int First, int Last, int Step) range, RoundLog log, Deadline deadline)
+    {
+        var up = await AskRangeAsync(Inventory.Up, range, log, deadline);
+        return up is { IsEmpty: true } && source.Inventory is null
+            ? await AskRangeAsync(Inventory.AgentsWithoutUp, range, log, deadline)
+            : up;
     }
 
     private async Task<InventoryAnswers> AskInventoryAsync(DateTimeOffset at, bool wantsAgentsView, RoundLog log, Deadline deadline)

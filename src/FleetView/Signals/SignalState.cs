@@ -93,6 +93,19 @@ public sealed partial class SignalState
         }
     }
 
+    /// <summary>
+    /// A subject that settles and came since the signal was last due: covered from this instant on, and ageing like any
+    /// other reading. Does nothing where an evaluation has answered before.
+    /// </summary>
+    public void Admit(int subject, int instantUnixSeconds)
+    {
+        if (_answeredAt[subject] > 0)
+            return;
+        _answers[subject] = Coverage.Absent;
+        _judgements[subject] = Judgement.Ignore;
+        _answeredAt[subject] = instantUnixSeconds;
+    }
+
     private void TakeValue(int subject, SignalDefinition signal, in LossCurve curve, Judgement judgement, double value)
     {
         var level = curve.Level(value);

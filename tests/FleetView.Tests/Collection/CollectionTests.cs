@@ -199,6 +199,70 @@ public sealed class CollectionTests
     }
 
     [Fact]
+    public async Task NewNode_SourceDiesBeforeItsSignalsWereDue_IsNotCoveredForEver()
+    {
+        _source.Agents("c", Nodes, (node, at) => node == "n9" && at <= Start + 60 ? null : 1);
+        _source.Answer("cilium_process_start_time_seconds", at => at <= Start + 60 ? [] : [(["c", "n9"], Start + 60)]);
+        Pressure(_source, "c", _ => 0.2);
+        var harness = new CollectionHarness(Catalogue(), new CollectionOptions { NodeInterval = TimeSpan.FromMinutes(1) }, _source);
+        await harness.RoundsAsync(3);
+        _source.Down = "connection refused";
+        var node = (await harness.RoundsAsync(21)).FindCluster("c")!.Value.FindNode("n9")!.Value;
+        Assert.Equal(HealthStatus.Unknown, node.Status);
+        Assert.Equal(0, node.Confidence);
+    }
+
+    [Fact]
+    public async Task FirstRound_PartialAnswer_IsNotAbsentAndFine()
+    {
+        Up(_source, "c");
+        Pressure(_source, "c", _ => 0.2, nodes: Nodes[..3]);
+        _source.Warnings = ["partial response: store 2 unreachable"];
+        var cluster = (await Harness().RoundsAsync()).FindCluster("c")!.Value;
+        Assert.Equal(0.3, cluster.Confidence, 3);
+        Assert.Equal(HealthStatus.Unknown, cluster.Status);
+    }
+
+    [Fact]
+    public async Task FirstRound_RangeQueriesRefused_TheNewestInstantIsMeasuredAllTheSame()
+    {
+        Up(_source, "c");
+        Pressure(_source, "c", _ => 0.2);
+        _source.RangesFail = true;
+        var snapshot = await Harness().RoundsAsync();
+        Assert.Equal(Coverage.Measured, snapshot.Readings.Signals[0].Coverages[0]);
+    }
+
+    [Fact]
+    public async Task HeldCritical_AgentsAreUpButNothingIsMeasured_StaysCritical()
+    {
+        Up(_source, "c");
+        Pressure(_source, "c", _ => 0.2);
+        _source.FailingWord = "cilium_bpf_map_pressure";
+        var seen = CollectionHarness.Start.AddHours(-1);
+        var harness = new CollectionHarness(Catalogue(), _source)
+        {
+            Known = new KnownFleet(
+                [new KnownCluster("c", ["main"], HealthStatus.Critical, seen, seen)],
+                [new KnownNode("c", "n0", HealthStatus.Critical, seen, seen)]),
+        };
+        var cluster = (await harness.RoundsAsync(3)).FindCluster("c")!.Value;
+        Assert.Equal(HealthStatus.Critical, cluster.Status);
+        Assert.Equal(HealthStatus.Critical, cluster.FindNode("n0")!.Value.Status);
+
+        _source.FailingWord = null;
+        Assert.Equal(HealthStatus.Healthy, (await harness.RoundsAsync(2)).FindCluster("c")!.Value.Status);
+    }
+
+    [Fact]
+    public async Task FirstRound_SourceWithoutUp_ReplaysByTheVersionsOfAgents()
+    {
+        _source.Answer("group by (cluster, node) (cilium_version", _ => Nodes.Select(node => (new[] { "c", node }, 1.0)));
+        Pressure(_source, "c", at => at > Start - 120 ? 0.97 : 0.2);
+        Assert.Equal(HealthStatus.Critical, (await Harness().RoundsAsync()).FindCluster("c")!.Value.Status);
+    }
+
+    [Fact]
     public async Task NodeTurns_TransitionIsRecordedOnceWithItsCause()
     {
         Up(_source, "c");

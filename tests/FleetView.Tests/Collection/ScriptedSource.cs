@@ -17,6 +17,11 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
     /// <summary>Answers nothing but this fault while set.</summary>
     public string? Down { get; set; }
 
+    /// <summary>Queries that contain this word answer a fault.</summary>
+    public string? FailingWord { get; set; }
+
+    public bool RangesFail { get; set; }
+
     public IReadOnlyList<string> Warnings { get; set; } = [];
 
     public IReadOnlyList<string>? MetricNames { get; set; }
@@ -37,7 +42,7 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
     public Task<QueryResult<VectorColumns>> QueryAsync(PromQuery query, DateTimeOffset time, CancellationToken cancellationToken)
     {
         Queries++;
-        if (Down is not null)
+        if (IsRefused(query))
             return Task.FromResult(Fault<VectorColumns>(query));
         var series = At(query, (int)time.ToUnixTimeSeconds()).ToArray();
         var columns = new VectorColumns(_names, Ids(query, series.Select(s => s.Labels)), [.. series.Select(s => s.Value)], series.Length);
@@ -47,7 +52,7 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
     public Task<QueryResult<MatrixColumns>> QueryRangeAsync(
         PromQuery query, DateTimeOffset start, DateTimeOffset end, TimeSpan step, CancellationToken cancellationToken)
     {
-        if (Down is not null)
+        if (IsRefused(query) || (RangesFail && query.Signal is not null))
             return Task.FromResult(Fault<MatrixColumns>(query));
         var (first, last, seconds) = ((int)start.ToUnixTimeSeconds(), (int)end.ToUnixTimeSeconds(), (int)step.TotalSeconds);
         var points = Enumerable.Range(0, (last - first) / seconds + 1)
@@ -73,6 +78,9 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
         Task.FromResult(MetricNames is null
             ? Fault<IReadOnlyList<string>>(new PromQuery(label, []))
             : new QueryResult<IReadOnlyList<string>>(MetricNames, null, [], TimeSpan.Zero));
+
+    private bool IsRefused(PromQuery query) =>
+        Down is not null || (FailingWord is not null && query.Expression.Contains(FailingWord, StringComparison.Ordinal));
 
     // The last word wins, except for agents, which add up over clusters.
     private IEnumerable<(string[] Labels, double Value)> At(PromQuery query, int at)

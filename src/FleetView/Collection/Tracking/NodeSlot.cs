@@ -28,7 +28,7 @@ internal sealed class NodeSlot(string name, int cluster, int firstSeen)
     /// <summary>Vanished with many others at once: kept until somebody else says that it is gone.</summary>
     public bool VanishedInCrowd { get; set; }
 
-    /// <summary>Critical by the history store, and not up since this process started.</summary>
+    /// <summary>Critical by the history store, and not measured since this process started.</summary>
     public bool HeldCritical { get; set; }
 
     /// <summary>In the present round's answer.</summary>
@@ -37,7 +37,7 @@ internal sealed class NodeSlot(string name, int cluster, int firstSeen)
     public void SeeUp(int instant)
     {
         DownSince = VanishedAt = 0;
-        VanishedInCrowd = HeldCritical = false;
+        VanishedInCrowd = false;
         State = StartedAt > 0 && instant - StartedAt < SettlingSeconds ? NodeState.Settling : NodeState.Reporting;
     }
 

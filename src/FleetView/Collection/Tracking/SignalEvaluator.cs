@@ -56,6 +56,23 @@ internal sealed class SignalEvaluator
         track.State.Evaluate(track.Definition, answers, judgements, instant, answer.Columns is not null);
     }
 
+    /// <summary>
+    /// An agent that settles is listed and covered (contract, "Churn is normal"), also by a node signal that is not due
+    /// in this round: the reading is dated, so that it ages when the source falls silent.
+    /// </summary>
+    public void AdmitSettling(SignalTrack track, int instant)
+    {
+        if (track.Definition.Scope != SignalScope.Node)
+            return;
+        NoteMoving(instant);
+        for (var index = 0; index < track.State.Count; index++)
+        {
+            if (_subjects.Nodes[index] is { Seen: true, State: NodeState.Settling } node
+                && OfCluster(track.Definition, _subjects.Clusters[node.Cluster], hasAnswer: false) < Judgement.NoAgent)
+                track.State.Admit(index, instant);
+        }
+    }
+
     private void Scatter(SignalDefinition signal, VectorColumns columns, Span<double> answers)
     {
         for (var i = 0; i < columns.Count; i++)

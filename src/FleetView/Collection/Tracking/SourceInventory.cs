@@ -40,6 +40,18 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
         CountReporting(instant);
     }
 
+    /// <summary>Agents that are up have been measured since.</summary>
+    public void ReleaseHeld()
+    {
+        foreach (var cluster in Subjects.Clusters.Where(cluster => cluster.Reporting > 0))
+            cluster.HeldCritical = false;
+        foreach (var node in Subjects.Nodes)
+        {
+            if (node is { Seen: true } && node.State.HasAgent())
+                node.HeldCritical = false;
+        }
+    }
+
     private void ReadUp(VectorColumns up, int instant)
     {
         foreach (var node in Subjects.Nodes)
@@ -207,10 +219,7 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
         }
 
         foreach (var cluster in Subjects.Clusters.Where(cluster => cluster.Reporting > 0))
-        {
             cluster.LastReporting = instant;
-            cluster.HeldCritical = false;
-        }
     }
 
     private void ForEachNode(VectorColumns? columns, Action<NodeSlot, double, int> action)

@@ -87,11 +87,17 @@ internal sealed class SourceTracker
         var known = round.Inventory.Up is not null;
         for (var ordinal = 0; ordinal < round.Signals.Length; ordinal++)
         {
-            if (round.Signals[ordinal] is not { } answer || TrackOf(round, ordinal) is not { } track)
+            if (TrackOf(round, ordinal) is not { } track)
                 continue;
-            _evaluator.Evaluate(track, known ? answer : new SignalAnswer(null, Partial: false), round.Inventory.Partial, round.Instant);
+            if (round.Signals[ordinal] is { } answer)
+                _evaluator.Evaluate(track, known ? answer : new SignalAnswer(null, Partial: false), round.Inventory.Partial, round.Instant);
+            else if (known)
+                _evaluator.AdmitSettling(track, round.Instant);
         }
 
+        // Being up is not being measured: what was Critical is let go when a signal has answered.
+        if (known && round.Signals.Any(answer => answer?.Columns is not null))
+            _inventory.ReleaseHeld();
         LastInstant = round.Instant;
     }
 
