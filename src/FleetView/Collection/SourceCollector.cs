@@ -113,9 +113,8 @@ internal sealed class SourceCollector
         // One small question first: a dead source is not worth the long ones.
         if (await _questions.AskInstantAsync(_questions.Inventory.Up, DateTimeOffset.FromUnixTimeSeconds(instant), log, deadline) is null)
             return false;
-        if (!await _priming.RunAsync(Tracker, instant, log, deadline))
+        if (!await _priming.RunAsync(Tracker, instant, () => AskMetadataAsync(instant, log, deadline), log, deadline))
             return false;
-        await AskMetadataAsync(instant, log, deadline);
         _primed = true;
         // The newest instant as a live round: judged by what is collected here, and what a range query refused is asked singly.
         return await AskAndApplyAsync(instant, log, deadline);

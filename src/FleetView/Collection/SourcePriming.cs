@@ -17,8 +17,13 @@ internal sealed class SourcePriming(SourceQuestions questions, int intervalSecon
     private const int MemoryStepSeconds = 900;
 
     /// <summary>Everything before <paramref name="instant"/>, which the collector asks as a round of its own.</summary>
+    /// <param name="tracker">What the answers go to.</param>
+    /// <param name="instant">The newest evaluation.</param>
+    /// <param name="askMetadata">Asks what the clusters collect: before anything is judged, or an uncollected signal would count as absent and fine.</param>
+    /// <param name="log">Takes faults and warnings.</param>
+    /// <param name="deadline">For all of it.</param>
     /// <returns>False where the source did not even tell its agents.</returns>
-    public async Task<bool> RunAsync(SourceTracker tracker, int instant, RoundLog log, Deadline deadline)
+    public async Task<bool> RunAsync(SourceTracker tracker, int instant, Func<Task> askMetadata, RoundLog log, Deadline deadline)
     {
         // Two more evaluations than the look-back: its first one may end a pair that began before.
         var first = instant - (lookBack + 1) * intervalSeconds;
@@ -26,6 +31,13 @@ internal sealed class SourcePriming(SourceQuestions questions, int intervalSecon
             first, instant - intervalSeconds, intervalSeconds, tracker.Catalogue, tracker.Signals, log, deadline);
         if (rounds[^1].Inventory.Up is null)
             return false;
+        lock (tracker.Gate)
+        {
+            foreach (var round in rounds)
+                tracker.Meet(round.Inventory);
+        }
+
+        await askMetadata();
         lock (tracker.Gate)
         {
             foreach (var round in rounds)

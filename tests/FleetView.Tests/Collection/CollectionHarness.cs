@@ -73,6 +73,9 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
         return snapshot;
     }
 
+    /// <summary>A snapshot at this moment, as the timer makes one while a round is under way.</summary>
+    public FleetSnapshot Assemble() => _assembler.Assemble();
+
     public void Retire(string cluster)
     {
         foreach (var tracker in _set.Trackers)

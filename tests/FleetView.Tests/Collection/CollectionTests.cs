@@ -224,6 +224,18 @@ public sealed class CollectionTests
     }
 
     [Fact]
+    public async Task FirstRound_SnapshotBeforeTheMetricNamesAreKnown_IsNotHealthy()
+    {
+        Up(_source, "c");
+        _source.MetricNames = ["cilium_version"];
+        var harness = Harness();
+        var early = new List<HealthStatus>();
+        _source.WhenAskedForNames = () => early.Add(harness.Assemble().FindCluster("c")!.Value.Status);
+        await harness.RoundsAsync();
+        Assert.Equal([HealthStatus.Unknown], early);
+    }
+
+    [Fact]
     public async Task FirstRound_RangeQueriesRefused_TheNewestInstantIsMeasuredAllTheSame()
     {
         Up(_source, "c");

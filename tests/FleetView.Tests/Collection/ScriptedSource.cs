@@ -26,6 +26,9 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
 
     public IReadOnlyList<string>? MetricNames { get; set; }
 
+    /// <summary>Runs while the source is asked for its metric names.</summary>
+    public Action? WhenAskedForNames { get; set; }
+
     public int Queries { get; private set; }
 
     IPrometheusClient IPrometheusClients.this[string source] => this;
@@ -74,10 +77,13 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
     }
 
     public Task<QueryResult<IReadOnlyList<string>>> LabelValuesAsync(
-        string label, IReadOnlyList<string> matchers, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken) =>
-        Task.FromResult(MetricNames is null
+        string label, IReadOnlyList<string> matchers, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        WhenAskedForNames?.Invoke();
+        return Task.FromResult(MetricNames is null
             ? Fault<IReadOnlyList<string>>(new PromQuery(label, []))
             : new QueryResult<IReadOnlyList<string>>(MetricNames, null, [], TimeSpan.Zero));
+    }
 
     private bool IsRefused(PromQuery query) =>
         Down is not null || (FailingWord is not null && query.Expression.Contains(FailingWord, StringComparison.Ordinal));

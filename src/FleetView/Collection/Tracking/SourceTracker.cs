@@ -78,6 +78,16 @@ internal sealed class SourceTracker
         }
     }
 
+    /// <summary>Lists the clusters of an answer, Unknown, without taking in anything else of it.</summary>
+    public void Meet(InventoryAnswers inventory)
+    {
+        for (var i = 0; i < (inventory.Up?.Count ?? 0); i++)
+        {
+            if (!double.IsNaN(inventory.Up!.Values[i]))
+                Subjects.Cluster(inventory.Up.Names, inventory.Up.LabelIds[0][i], create: true);
+        }
+    }
+
     public void Apply(RoundAnswers round)
     {
         if (round.Instant <= LastInstant)
