@@ -81,6 +81,17 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void Thresholds_OfAYesOrNo_SayWhichOfTheTwo()
+    {
+        var signal = FleetSnapshots.Signal("leader", "Has a leader", "kvstore", SignalScope.Cluster, SignalUnit.Boolean, 1, 1) with
+        {
+            Thresholds = Thresholds.Resolve(SignalUnit.Boolean, Direction.Lower, null, 0),
+        };
+        Assert.Equal("Critical at no", ThresholdText.Levels(signal));
+        Assert.Equal("at yes", ThresholdText.Healthy(signal));
+    }
+
+    [Fact]
     public void LossShares_OfACluster_AreWholePerCentLargestFirst()
     {
         var snapshot = FleetSnapshots.Build(new ClusterSpec("a")

@@ -26,8 +26,11 @@ public sealed partial class AreaTable
     private bool IsOpen(AreaLine area) =>
         State.All
         || area.Id == State.OpenArea
-        || area.Status is not (null or HealthStatus.Healthy)
+        || (area.Status is not (null or HealthStatus.Healthy) && !area.IsSilent)
         || (State.OpenSignal is not null && area.Signals.Any(signal => signal.Definition.Id == State.OpenSignal));
+
+    private IEnumerable<SignalLine> RowsOf(AreaLine area) =>
+        IsOpen(area) ? area.Signals : area.IsSilent ? [] : area.Signals.Where(signal => signal.IsOff);
 
     private string? QueryOf(SignalDefinition definition) => Queries.QueryOf(definition.Id, State.Cluster, State.Node);
 
@@ -38,6 +41,8 @@ public sealed partial class AreaTable
     {
         var off = area.Signals.Count(signal => signal.IsOff);
         var signals = area.Signals.Count == 1 ? "1 signal" : $"{area.Signals.Count} signals";
+        if (area.IsSilent)
+            return $"{signals}, no data";
         if (area.Status is null)
             return $"{signals}, for context";
         return off == 0 ? $"{signals}, all fine" : $"{off} of {signals} not fine";

@@ -20,7 +20,11 @@ public sealed record SignalLine(
 /// <param name="Percent">Its share of the loss.</param>
 /// <param name="TopSignal">Id of the signal that costs most in it; null where nothing does.</param>
 public sealed record AreaLine(
-    string Id, string Title, int Ordinal, HealthStatus? Status, int Percent, string? TopSignal, Sequence<SignalLine> Signals);
+    string Id, string Title, int Ordinal, HealthStatus? Status, int Percent, string? TopSignal, Sequence<SignalLine> Signals)
+{
+    /// <summary>Every signal has fallen silent: one line says so better than a table of dashes.</summary>
+    public bool IsSilent => Signals.All(signal => signal.Coverage == Coverage.Missing);
+}
 
 /// <summary>What an area costs, through which signal, and what would make it Healthy.</summary>
 public sealed record CostLine(string Area, int Ordinal, int Percent, string? Signal, string Value, string? Healthy, string? Node);

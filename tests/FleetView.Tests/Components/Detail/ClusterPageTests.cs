@@ -57,6 +57,18 @@ public sealed class ClusterPageTests : DetailContext
     }
 
     [Fact]
+    public void Areas_AllSignalsSilent_AreOneLineThatSaysSo()
+    {
+        var silent = new Dictionary<string, Coverage> { [FleetSnapshots.ApiLatency] = Coverage.Missing };
+        var page = OpenCluster(FleetSnapshots.Build(new ClusterSpec("quiet") { Coverages = silent }), "quiet");
+
+        var area = page.Find("#area-cloud-api");
+        Assert.Equal("1 signal, no data", area.QuerySelector(".rest")!.TextContent);
+        Assert.Equal("Unknown", area.QuerySelector(".area .st")!.TextContent.Trim());
+        Assert.Empty(area.QuerySelectorAll("td.title"));
+    }
+
+    [Fact]
     public void Areas_ShowAll_OpensEveryArea() =>
         Assert.DoesNotContain("false", OpenCluster(Fleet, "eu-prod", "clusters/eu-prod?view=all").FindAll(".areas .area a").Select(link => link.GetAttribute("aria-expanded")));
 
