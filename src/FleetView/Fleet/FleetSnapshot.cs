@@ -73,6 +73,9 @@ public sealed class FleetSnapshot
 
     public NodeCounts NodeCounts { get; }
 
+    /// <summary>Set where this is the fleet as it was, and not as it is.</summary>
+    public PastInstant? Past { get; init; }
+
     /// <summary>At least one round has been scored.</summary>
     public bool IsReady => AsOf != DateTimeOffset.MinValue;
 

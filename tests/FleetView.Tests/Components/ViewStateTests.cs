@@ -10,7 +10,7 @@ public sealed class ViewStateTests
     [Theory]
     [InlineData("")]
     [InlineData("?q=a%20b&status=Critical&status=Unknown&label=team%3Ax%3Ay&sort=-name&view=table&group=none")]
-    [InlineData("clusters/arn%3Aaws%2Fprod?q=n&theme=dark&from=now-6h")]
+    [InlineData("clusters/arn%3Aaws%2Fprod?q=n&from=now-6h&at=2026-06-10T10%3A00%3A00Z&theme=dark")]
     public void Url_OfWhatWasParsed_IsTheSame(string address) => Assert.Equal(address, ViewState.Parse(address).Url);
 
     [Fact]

@@ -55,6 +55,14 @@ internal sealed class SourceTracker
         Catalogue = catalogue;
     }
 
+    /// <summary>Those of the known clusters that are this source's, with their nodes.</summary>
+    public void Know(KnownFleet known, Predicate<KnownCluster> isOwn)
+    {
+        var clusters = known.Clusters.Where(cluster => isOwn(cluster)).ToArray();
+        var names = clusters.Select(cluster => cluster.Name).ToHashSet(StringComparer.Ordinal);
+        Know(clusters, known.Nodes.Where(node => names.Contains(node.Cluster)));
+    }
+
     /// <summary>Clusters and nodes that were known before this process started, or before the source fell silent.</summary>
     public void Know(IEnumerable<KnownCluster> clusters, IEnumerable<KnownNode> nodes)
     {

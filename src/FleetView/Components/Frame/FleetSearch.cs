@@ -38,7 +38,7 @@ public static class FleetSearch
             if (hits.Count == ClusterLimit)
                 return;
             if (Contains(cluster.Name, text))
-                hits.Add(new SearchHit(cluster.Name, null, cluster.Status, FleetUrls.Cluster(cluster.Name)));
+                hits.Add(new SearchHit(cluster.Name, null, cluster.Status, FleetUrls.Cluster(cluster)));
         }
     }
 
@@ -55,7 +55,7 @@ public static class FleetSearch
                 if (!Contains(inventory.NodeNames[node], parts[^1]))
                     continue;
                 var nodeName = inventory.NodeNames[node];
-                hits.Add(new SearchHit(nodeName, name, snapshot.Scores.Nodes.Status[node], FleetUrls.Node(name, nodeName)));
+                hits.Add(new SearchHit(nodeName, name, snapshot.Scores.Nodes.Status[node], FleetUrls.In(snapshot, FleetUrls.Node(name, nodeName))));
                 if (hits.Count >= Limit)
                     return;
             }

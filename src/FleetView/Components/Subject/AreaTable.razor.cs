@@ -37,6 +37,8 @@ public sealed partial class AreaTable
     private string AddressOf(string? area, string? signal) =>
         AddressQuery.With(State.Address, (DetailAddress.Area, area), (DetailAddress.Signal, signal));
 
+    private string NodeUrl(string node) => ViewState.Parse(State.Address).Link(FleetUrls.Node(State.Cluster, node));
+
     private static string Summary(AreaLine area)
     {
         var off = area.Signals.Count(signal => signal.IsOff);

@@ -1,4 +1,5 @@
 using FleetView.Fleet;
+using FleetView.Model;
 
 namespace FleetView.Components.Urls;
 
@@ -10,6 +11,7 @@ public static class FleetUrls
 {
     public const string Fleet = "";
     public const string Sources = "sources";
+    public const string AtName = "at";
 
     public static string Cluster(string cluster) =>
         IsSegment(cluster) ? $"clusters/{Uri.EscapeDataString(cluster)}" : Search(cluster);
@@ -18,6 +20,18 @@ public static class FleetUrls
         IsSegment(cluster) && IsSegment(node)
             ? $"clusters/{Uri.EscapeDataString(cluster)}/nodes/{Uri.EscapeDataString(node)}"
             : Search(node);
+
+    /// <summary>A cluster as it is in the snapshot: a past one stays in the past.</summary>
+    public static string Cluster(ClusterView cluster) => In(cluster.Snapshot, Cluster(cluster.Name));
+
+    public static string Node(NodeView node) => In(node.Snapshot, Node(node.Cluster.Name, node.Name));
+
+    /// <summary>The same page at the instant of the snapshot, where that is a past one.</summary>
+    public static string In(FleetSnapshot snapshot, string url) =>
+        snapshot.Past is { } past ? AddressQuery.With(url, (AtName, InstantText.Of(past.At))) : url;
+
+    /// <summary>What differs between two instants.</summary>
+    public static string Compare(string a, string b) => $"compare?a={Uri.EscapeDataString(a)}&b={Uri.EscapeDataString(b)}";
 
     /// <summary>The fleet page, filtered by name.</summary>
     public static string Search(string text) => $"?q={Uri.EscapeDataString(text)}";

@@ -12,42 +12,43 @@ public sealed class ViewState : IEquatable<ViewState>
 {
     public static ViewState Empty { get; } = Parse("");
 
-    private readonly string _path;
-    private readonly IReadOnlyList<KeyValuePair<string, string>> _rest;
+    private readonly Parts _parts;
     private readonly string _url;
 
-    private ViewState(
-        string path, string q, IReadOnlyList<HealthStatus> statuses, IReadOnlyList<LabelFilter> labels,
-        string? sort, string? layout, string? group, IReadOnlyList<KeyValuePair<string, string>> rest)
+    private ViewState(Parts parts)
     {
-        _path = path;
-        _rest = rest;
-        Q = q;
-        Statuses = statuses;
-        Labels = labels;
-        Sort = sort;
-        Layout = layout;
-        Group = group;
-        _url = Write();
+        _parts = parts;
+        _url = Write(parts);
     }
 
     /// <summary>Substring of a name; empty: all.</summary>
-    public string Q { get; }
+    public string Q => _parts.Q;
 
     /// <summary>Worst first, each once; empty: all.</summary>
-    public IReadOnlyList<HealthStatus> Statuses { get; }
+    public IReadOnlyList<HealthStatus> Statuses => _parts.Statuses;
 
     /// <summary>Values of one key are alternatives, keys must all hold; empty: all.</summary>
-    public IReadOnlyList<LabelFilter> Labels { get; }
+    public IReadOnlyList<LabelFilter> Labels => _parts.Labels;
 
     /// <summary>A field, with <c>-</c> first for descending; null: the page's own order.</summary>
-    public string? Sort { get; }
+    public string? Sort => _parts.Sort;
 
     /// <summary><c>view</c> in the address: grid, table …; null: the page's own.</summary>
-    public string? Layout { get; }
+    public string? Layout => _parts.Layout;
 
     /// <summary>A label's key, or <c>none</c>; null: the page's own choice.</summary>
-    public string? Group { get; }
+    public string? Group => _parts.Group;
+
+    /// <summary>The instant that pages show, as the address writes it; null: the present.</summary>
+    public string? At => _parts.Time.At;
+
+    /// <summary>First and last instant of charts and rankings, as the address writes them; null: the default.</summary>
+    public string? From => _parts.Time.From;
+
+    public string? To => _parts.Time.To;
+
+    /// <summary>How often a page may change: <c>10s</c>, <c>5m</c>, <c>off</c>; null: with every round.</summary>
+    public string? Refresh => _parts.Time.Refresh;
 
     public bool IsFiltered => Q.Length > 0 || Statuses.Count > 0 || Labels.Count > 0;
 
@@ -65,35 +66,39 @@ public sealed class ViewState : IEquatable<ViewState>
                 reader.Read(pair.DecodeName().ToString(), pair.DecodeValue().ToString());
         }
 
-        return new ViewState(
+        return new ViewState(new Parts(
             address[0], reader.Q, [.. HealthStatuses.WorstFirst.Where(reader.Statuses.Contains)], [.. reader.Labels],
-            reader.Sort, reader.Layout, reader.Group, reader.Rest);
+            reader.Sort, reader.Layout, reader.Group, reader.Time, reader.Rest));
     }
 
-    public ViewState WithQ(string q) => new(_path, q, Statuses, Labels, Sort, Layout, Group, _rest);
+    public ViewState WithQ(string q) => new(_parts with { Q = q });
 
-    public ViewState WithSort(string? sort) => new(_path, Q, Statuses, Labels, sort, Layout, Group, _rest);
+    public ViewState WithSort(string? sort) => new(_parts with { Sort = sort });
 
-    public ViewState WithLayout(string? layout) => new(_path, Q, Statuses, Labels, Sort, layout, Group, _rest);
+    public ViewState WithLayout(string? layout) => new(_parts with { Layout = layout });
 
-    public ViewState WithGroup(string? group) => new(_path, Q, Statuses, Labels, Sort, Layout, group, _rest);
+    public ViewState WithGroup(string? group) => new(_parts with { Group = group });
 
-    public ViewState WithoutFilters() => new(_path, "", [], [], Sort, Layout, Group, _rest);
+    public ViewState WithoutFilters() => new(_parts with { Q = "", Statuses = [], Labels = [] });
 
-    public ViewState Toggle(HealthStatus status)
-    {
-        var statuses = HealthStatuses.WorstFirst.Where(other => Statuses.Contains(other) != (other == status));
-        return new ViewState(_path, Q, [.. statuses], Labels, Sort, Layout, Group, _rest);
-    }
+    /// <summary>The same page at another instant; null: now.</summary>
+    public ViewState WithAt(string? at) => new(_parts with { Time = _parts.Time with { At = at } });
 
-    public ViewState Toggle(LabelFilter label)
-    {
-        IReadOnlyList<LabelFilter> labels = Labels.Contains(label) ? [.. Labels.Where(other => other != label)] : [.. Labels, label];
-        return new ViewState(_path, Q, Statuses, labels, Sort, Layout, Group, _rest);
-    }
+    public ViewState WithRange(string? from, string? to) => new(_parts with { Time = _parts.Time with { From = from, To = to } });
+
+    public ViewState WithRefresh(string? refresh) => new(_parts with { Time = _parts.Time with { Refresh = refresh } });
+
+    public ViewState Toggle(HealthStatus status) =>
+        new(_parts with { Statuses = [.. HealthStatuses.WorstFirst.Where(other => Statuses.Contains(other) != (other == status))] });
+
+    public ViewState Toggle(LabelFilter label) =>
+        new(_parts with { Labels = Labels.Contains(label) ? [.. Labels.Where(other => other != label)] : [.. Labels, label] });
 
     /// <summary>Ascending, descending, then the page's own order again.</summary>
     public ViewState NextSort(string field) => WithSort(Sort == field ? "-" + field : Sort == "-" + field ? null : field);
+
+    /// <summary>Another page at the same instant.</summary>
+    public string Link(string url) => At is null ? url : AddressQuery.With(url, (FleetUrls.AtName, At));
 
     /// <summary>A place on this page: a bare fragment would resolve against the base, not against the page.</summary>
     public string Here(string fragment) => _url + fragment;
@@ -119,19 +124,23 @@ public sealed class ViewState : IEquatable<ViewState>
 
     public override string ToString() => _url;
 
-    private string Write()
+    private static string Write(Parts parts)
     {
-        var url = new StringBuilder(_path);
+        var url = new StringBuilder(parts.Path);
         var separator = '?';
-        Add("q", Q);
-        foreach (var status in Statuses)
+        Add("q", parts.Q);
+        foreach (var status in parts.Statuses)
             Add("status", status.Word());
-        foreach (var label in Labels)
+        foreach (var label in parts.Labels)
             Add("label", label.ToString());
-        Add("sort", Sort);
-        Add("view", Layout);
-        Add("group", Group);
-        foreach (var (name, value) in _rest)
+        Add("sort", parts.Sort);
+        Add("view", parts.Layout);
+        Add("group", parts.Group);
+        Add("from", parts.Time.From);
+        Add("to", parts.Time.To);
+        Add("at", parts.Time.At);
+        Add("refresh", parts.Time.Refresh);
+        foreach (var (name, value) in parts.Rest)
             AddPair(name, value);
         return url.ToString();
 
@@ -147,7 +156,21 @@ public sealed class ViewState : IEquatable<ViewState>
             separator = '&';
         }
     }
+
+    private sealed record Parts(
+        string Path,
+        string Q,
+        IReadOnlyList<HealthStatus> Statuses,
+        IReadOnlyList<LabelFilter> Labels,
+        string? Sort,
+        string? Layout,
+        string? Group,
+        ViewTime Time,
+        IReadOnlyList<KeyValuePair<string, string>> Rest);
 }
+
+/// <summary>What an address says of time, in its own words.</summary>
+internal sealed record ViewTime(string? At = null, string? From = null, string? To = null, string? Refresh = null);
 
 /// <summary>One <c>label=key:value</c> of an address; a value may hold colons.</summary>
 public sealed record LabelFilter(string Key, string Value)

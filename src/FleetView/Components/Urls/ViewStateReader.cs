@@ -20,6 +20,8 @@ internal sealed class ViewStateReader
 
     public string? Group { get; private set; }
 
+    public ViewTime Time { get; private set; } = new();
+
     public List<KeyValuePair<string, string>> Rest { get; } = [];
 
     public void Read(string name, string value)
@@ -38,6 +40,18 @@ internal sealed class ViewStateReader
             case "group":
                 Group = value;
                 break;
+            case "at":
+                Time = Time with { At = Time.At ?? Value(value) };
+                break;
+            case "from":
+                Time = Time with { From = Time.From ?? Value(value) };
+                break;
+            case "to":
+                Time = Time with { To = Time.To ?? Value(value) };
+                break;
+            case "refresh":
+                Time = Time with { Refresh = Time.Refresh ?? Value(value) };
+                break;
             case "status" when HealthStatuses.TryParse(value, out var status):
                 Statuses.Add(status);
                 break;
@@ -52,6 +66,8 @@ internal sealed class ViewStateReader
                 break;
         }
     }
+
+    private static string? Value(string value) => value.Length == 0 ? null : value;
 
     private void AddLabel(LabelFilter label)
     {

@@ -29,5 +29,5 @@ public sealed partial class ClusterPage : SnapshotPage<ClusterLook>
     }
 
     private (string Name, string Url)[] Alike() =>
-        [.. SimilarNames.Of(Cluster, Snapshot.Clusters.Select(cluster => cluster.Name)).Select(name => (name, FleetUrls.Cluster(name)))];
+        [.. SimilarNames.Of(Cluster, Snapshot.Clusters.Select(cluster => cluster.Name)).Select(name => (name, View.Link(FleetUrls.Cluster(name))))];
 }

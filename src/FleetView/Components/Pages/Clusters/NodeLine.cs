@@ -11,7 +11,7 @@ public sealed record NodeLine(
 {
     public static NodeLine Of(NodeView node) => new(
         node.Name,
-        FleetUrls.Node(node.Cluster.Name, node.Name),
+        FleetUrls.Node(node),
         node.Status,
         ValueFormat.Score(node.Score),
         WhyOf(node),

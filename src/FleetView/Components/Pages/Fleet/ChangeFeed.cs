@@ -40,7 +40,7 @@ internal static class ChangeFeed
     private static StatusChange Recorded(Transition transition, FleetSnapshot snapshot) => new(
         transition.At,
         transition.Cluster,
-        FleetUrls.Cluster(transition.Cluster),
+        FleetUrls.In(snapshot, FleetUrls.Cluster(transition.Cluster)),
         transition.To,
         snapshot.Catalogue.Areas.FirstOrDefault(area => area.Id == transition.TopArea)?.Title ?? transition.TopArea);
 }

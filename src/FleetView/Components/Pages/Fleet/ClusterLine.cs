@@ -27,7 +27,7 @@ public sealed record ClusterLine(
     public bool NeedsAttention => Status != HealthStatus.Healthy;
 
     public bool Equals(ClusterLine? other) =>
-        other is not null && Name == other.Name && Status == other.Status && Score == other.Score
+        other is not null && Url == other.Url && Status == other.Status && Score == other.Score
         && Confidence == other.Confidence && Since == other.Since && Nodes == other.Nodes && Version == other.Version
         && LabelText == other.LabelText && Why == other.Why && Losses.Equals(other.Losses);
 

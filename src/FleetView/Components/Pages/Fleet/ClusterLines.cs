@@ -31,7 +31,7 @@ public sealed class ClusterLines
 
     private static ClusterLine Create(ClusterView cluster) => new(
         cluster.Name,
-        FleetUrls.Cluster(cluster.Name),
+        FleetUrls.Cluster(cluster),
         cluster.Status,
         ValueFormat.Score(cluster.Score),
         ValueFormat.Share(cluster.Confidence),

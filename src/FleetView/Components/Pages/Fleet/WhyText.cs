@@ -42,7 +42,7 @@ internal static class WhyText
         var nodes = cluster.Nodes.Total;
         var on = view.NodesOver == nodes ? $"on all {nodes} nodes" : $"on {view.NodesOver} of {nodes} nodes";
         return view.WorstNode is { } worst
-            ? new Why(lead, on + ", worst", worst, FleetUrls.Node(cluster.Name, worst))
+            ? new Why(lead, on + ", worst", worst, FleetUrls.In(cluster.Snapshot, FleetUrls.Node(cluster.Name, worst)))
             : new Why(lead, on);
     }
 }

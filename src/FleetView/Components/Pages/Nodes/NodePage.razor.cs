@@ -33,6 +33,6 @@ public sealed partial class NodePage : SnapshotPage<NodeLook>
     }
 
     private (string Name, string Url)[] Alike() => FleetUrls.FindCluster(Snapshot, Cluster) is { } cluster
-        ? [.. SimilarNames.Of(Node, cluster.NodesWorstFirst().Select(node => node.Name)).Select(name => (name, FleetUrls.Node(cluster.Name, name)))]
-        : [.. SimilarNames.Of(Cluster, Snapshot.Clusters.Select(other => other.Name)).Select(name => (name, FleetUrls.Cluster(name)))];
+        ? [.. SimilarNames.Of(Node, cluster.NodesWorstFirst().Select(node => node.Name)).Select(name => (name, View.Link(FleetUrls.Node(cluster.Name, name))))]
+        : [.. SimilarNames.Of(Cluster, Snapshot.Clusters.Select(other => other.Name)).Select(name => (name, View.Link(FleetUrls.Cluster(name))))];
 }
