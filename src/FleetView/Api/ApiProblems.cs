@@ -32,6 +32,9 @@ internal static class ApiProblems
         ("cluster", Short(cluster)),
         ("node", Short(node)));
 
+    public static ProblemHttpResult UnknownSignal(string signal) => Of(
+        StatusCodes.Status404NotFound, $"No signal of the catalogue has the id \"{Short(signal)}\".", ("signal", Short(signal)));
+
     public static ProblemHttpResult UnknownRoute(HttpRequest request) => Of(
         StatusCodes.Status404NotFound, $"There is no {request.Method} {Short(request.Path)}; /openapi/v1.json lists what there is.");
 

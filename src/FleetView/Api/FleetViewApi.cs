@@ -12,7 +12,7 @@ namespace FleetView.Api;
 
 /// <summary>
 /// The HTTP API, health and metrics. They read the fleet's snapshot, its history and the catalogue; only the detail of
-/// a node's bad signals asks a source, through a shared cache.
+/// a node's bad signals and the top lists ask a source, through shared caches.
 /// </summary>
 public static class FleetViewApi
 {
@@ -54,6 +54,7 @@ public static class FleetViewApi
         fleet.MapFleet();
         fleet.MapClusters();
         fleet.MapNodes();
+        fleet.MapTop();
         return endpoints;
     }
 

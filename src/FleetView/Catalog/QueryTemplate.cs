@@ -52,9 +52,26 @@ public sealed record QueryVariables(string ClusterLabel, string NodeLabel, strin
         Target = Join(Selector, Matcher("target_node", node)),
     };
 
+    /// <summary>The same query for some clusters, and some nodes of theirs, by exact names; null: not narrowed by it.</summary>
+    public QueryVariables ForAny(IReadOnlyCollection<string>? clusters, IReadOnlyCollection<string>? nodes)
+    {
+        var peers = clusters is null ? Selector : Join(Selector, AnyOf(ClusterLabel, clusters));
+        if (nodes is null)
+            return this with { Selector = peers };
+        return this with
+        {
+            Selector = Join(peers, AnyOf(NodeLabel, nodes)),
+            Peers = peers,
+            Target = Join(peers, AnyOf("target_node", nodes)),
+        };
+    }
+
     public static string AgentMatcher(string agentJob) => $"job=~\"{PromQl.Escape(agentJob)}\"";
 
     private static string Matcher(string label, string value) => $"{label}=\"{PromQl.Escape(value)}\"";
+
+    private static string AnyOf(string label, IEnumerable<string> values) =>
+        $"{label}=~\"{PromQl.Escape(string.Join('|', values.Select(PromQl.EscapeRegex)))}\"";
 
     private static string Join(string matchers, string another) => matchers.Length == 0 ? another : $"{matchers},{another}";
 }
@@ -72,6 +89,9 @@ public static partial class PromQl
         .Replace("\n", "\\n", StringComparison.Ordinal)
         .Replace("\r", "\\r", StringComparison.Ordinal);
 
+    /// <summary>A text inside a regular expression that matches only itself (RE2).</summary>
+    public static string EscapeRegex(string text) => RegexSign().Replace(text, @"\$0");
+
     /// <summary>Fills in the variables of a catalogue query, in one pass: a cluster may be named like a variable.</summary>
     public static string Expand(string query, QueryVariables variables) => Variable().Replace(query, match => match.Value switch
     {
@@ -87,4 +107,7 @@ public static partial class PromQl
 
     [GeneratedRegex(@"\$(selector|peers|target|agents|replicas|cluster|window|node)\b")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"[\\.+*?()|\[\]{}^$]")]
+    private static partial Regex RegexSign();
 }

@@ -6,7 +6,7 @@ using FleetView.Tests.Support;
 namespace FleetView.Tests.Api;
 
 /// <summary>What the API asks of other rooms, with what it was asked.</summary>
-internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, IClusterRetirement
+internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, IClusterRetirement, ITopService
 {
     public string? Fault { get; set; }
 
@@ -21,6 +21,11 @@ internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, I
     public SourceFault? DetailFault { get; set; }
 
     public Exception? DetailException { get; set; }
+
+    public TopRequest? LastTop { get; private set; }
+
+    public Func<TopRequest, TopResult> Top { get; set; } = request => new TopResult(
+        request.From, TimeSpan.FromSeconds(90), 241, [], 0, [], [], "query");
 
     public HashSet<string> Known { get; } = new(StringComparer.Ordinal);
 
@@ -49,6 +54,12 @@ internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, I
         return Task.FromResult(new DetailResult(signalId, rows, "query", DetailFault));
 
         static DetailRow Row(string map, double value) => new(new Dictionary<string, string> { ["map_name"] = map }, value);
+    }
+
+    public Task<TopResult> GetAsync(TopRequest request, CancellationToken cancellationToken)
+    {
+        LastTop = request;
+        return Task.FromResult(Top(request));
     }
 
     public Task<bool> RetireAsync(string cluster, CancellationToken cancellationToken) => Task.FromResult(Known.Remove(cluster));

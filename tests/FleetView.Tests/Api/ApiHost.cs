@@ -79,6 +79,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IFleetQueries>(fakes);
         builder.Services.AddSingleton<IDetailService>(fakes);
         builder.Services.AddSingleton<IClusterRetirement>(fakes);
+        builder.Services.AddSingleton<ITopService>(fakes);
         builder.Services.AddResponseCompression();
         builder.Services.AddFleetViewApi();
         var app = builder.Build();

@@ -5,7 +5,7 @@ using FleetView.Model;
 namespace FleetView.Api.Lists;
 
 /// <summary>A page of a list as CSV (RFC 4180).</summary>
-internal sealed class CsvList<T>(ListPage<T> page, IReadOnlyList<ListField<T>> columns) : IResult
+internal sealed class CsvList<T>(int total, IReadOnlyList<T> items, IReadOnlyList<ListField<T>> columns) : IResult
 {
     // Names come from label values of somebody else's metrics: text that a spreadsheet would run as a formula gets an
     // apostrophe in front. Numbers keep their minus.
@@ -21,12 +21,12 @@ internal sealed class CsvList<T>(ListPage<T> page, IReadOnlyList<ListField<T>> c
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";
         // Rows are one page of the list: a script sees here that there are more.
-        response.Headers["X-Total-Count"] = page.Total.ToString(CultureInfo.InvariantCulture);
+        response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
         await using var csv = CsvWriter.Create(response.Body, Format, leaveOpen: true);
         foreach (var column in columns)
             csv.WriteField(column.Name);
         await csv.EndRecordAsync(httpContext.RequestAborted);
-        foreach (var item in page.Items)
+        foreach (var item in items)
         {
             foreach (var column in columns)
                 csv.WriteField(Cell(column.Value(item)));

@@ -54,9 +54,12 @@ internal sealed record ListQuery
 
     public bool MatchesText(string name) => Text.Length == 0 || name.Contains(Text, StringComparison.OrdinalIgnoreCase);
 
-    public bool MatchesLabels(IReadOnlyDictionary<string, string> labels)
+    public bool MatchesLabels(IReadOnlyDictionary<string, string> labels) => MatchesLabels(Labels, labels);
+
+    /// <summary>Whether for each key that is asked for one of its values holds.</summary>
+    public static bool MatchesLabels(IReadOnlyDictionary<string, HashSet<string>> wanted, IReadOnlyDictionary<string, string> labels)
     {
-        foreach (var (key, values) in Labels)
+        foreach (var (key, values) in wanted)
         {
             if (!labels.TryGetValue(key, out var value) || !values.Contains(value))
                 return false;

@@ -43,7 +43,8 @@ internal static class RangeSeriesReader
         return name.Length == 0 ? query.Signal.Title : name;
     }
 
-    private static double[] Points(MatrixColumns matrix, int series, RangeGrid grid)
+    /// <summary>The values of a series on the grid; NaN where it has none.</summary>
+    public static double[] Points(MatrixColumns matrix, int series, RangeGrid grid)
     {
         var values = new double[grid.Points];
         Array.Fill(values, double.NaN);

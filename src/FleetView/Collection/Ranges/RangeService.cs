@@ -13,7 +13,7 @@ internal sealed class RangeService(SubjectQueries queries, IPrometheusClients cl
     private static readonly TimeSpan PastLifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>A source that fails is not asked again by every viewer, yet its return shows soon.</summary>
-    private static readonly TimeSpan FaultLifetime = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan FaultLifetime = TimeSpan.FromSeconds(5);
 
     private readonly SharedAnswers<Key, RangeResult> _answers = new(time, MaximumEntries, MaximumBytes);
 
@@ -33,14 +33,16 @@ internal sealed class RangeService(SubjectQueries queries, IPrometheusClients cl
         return first;
     }
 
+    /// <summary>Until the grid moves on nothing in it changes but late samples.</summary>
+    public static TimeSpan LifetimeOf(RangeGrid grid, DateTimeOffset newest) => grid.End + grid.Step > newest ? grid.Step : PastLifetime;
+
     private Task<RangeResult> AskAsync(SubjectQuery query, RangeRequest request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var grid = RangeGrid.Over(request.From, request.To, now, query.Source.Delay, query.Interval);
         var key = new Key(
             query.Source.Name, query.Query.Expression, query.Cluster, query.Node, grid, Math.Clamp(request.MaxSeries, 1, MaximumSeries));
-        // Until the grid moves on nothing in it changes but late samples.
-        var lifetime = grid.End + grid.Step > now - query.Source.Delay ? grid.Step : PastLifetime;
+        var lifetime = LifetimeOf(grid, now - query.Source.Delay);
         return _answers.GetAsync(key, token => AskAsync(query, key, lifetime, token), cancellationToken);
     }
 

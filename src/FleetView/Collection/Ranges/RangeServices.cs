@@ -1,3 +1,4 @@
+using FleetView.Collection.Ranges.Top;
 using FleetView.Fleet;
 
 namespace FleetView.Collection.Ranges;
@@ -9,5 +10,7 @@ public static class RangeServices
         .AddSingleton<SubjectQueries>()
         .AddSingleton<IRangeService, RangeService>()
         .AddSingleton<IDetailService, DetailService>()
+        .AddSingleton<SourceRanker>()
+        .AddSingleton<ITopService, TopService>()
         .AddSingleton<IFleetQueries, FleetQueries>();
 }

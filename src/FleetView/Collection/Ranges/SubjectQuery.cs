@@ -65,7 +65,7 @@ internal sealed class SubjectQueries(FleetStore store, IOptions<FleetViewOptions
     /// own node label is the operator's) and does not narrow by <c>$target</c> must not be narrowed by that label; its
     /// answer is narrowed instead.
     /// </summary>
-    private static bool NamesItsNodes(string query) =>
+    public static bool NamesItsNodes(string query) =>
         query.Contains("\"$node\"", StringComparison.Ordinal) && !query.Contains("$target", StringComparison.Ordinal);
 
     private static (IReadOnlyList<SubjectQuery> Queries, SourceFault? Fault) Nothing(string signalId, string why) =>

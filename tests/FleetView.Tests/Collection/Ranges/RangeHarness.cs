@@ -47,12 +47,18 @@ internal sealed class RangeHarness : IAsyncDisposable
 
     public IRangeService Ranges => _services.GetRequiredService<IRangeService>();
 
+    public ITopService Top => _services.GetRequiredService<ITopService>();
+
     public IDetailService Details => _services.GetRequiredService<IDetailService>();
 
     public IFleetQueries Queries => _services.GetRequiredService<IFleetQueries>();
 
     public Task<RangeResult> SixHours(string signal = "map-pressure", string? node = "n1", bool detail = false, int maxSeries = 10) =>
         Ranges.GetAsync(Request(signal, node, detail, maxSeries), CancellationToken.None);
+
+    public Task<TopResult> TopAsync(
+        string signal = "map-pressure", int count = 10, TopBy by = TopBy.Max, IReadOnlyList<string>? clusters = null) => Top.GetAsync(
+        new TopRequest(signal, Time.GetUtcNow().AddHours(-6), Time.GetUtcNow(), by, count, clusters), CancellationToken.None);
 
     public RangeRequest Request(string signal = "map-pressure", string? node = "n1", bool detail = false, int maxSeries = 10) =>
         new(signal, "prod", node, detail, Time.GetUtcNow().AddHours(-6), Time.GetUtcNow(), maxSeries);
