@@ -18,7 +18,7 @@ public sealed partial class ShippedCatalogueTests
 
     // Means, quantiles, shares and "more than none" read the same when every series is there twice.
     private const string MeansAndComparisons =
-        "(_bucket|_seconds_sum|_seconds_count|_api_limiter_processed_requests_total|cilium_bpf_map_ops_total|_api_rate_limit_duration_seconds.*|_api_duration_seconds.*)$";
+        "(_bucket|_sum|_count|_api_limiter_processed_requests_total|cilium_bpf_map_ops_total|_api_rate_limit_duration_seconds.*|_api_duration_seconds.*)$";
 
     public static TheoryData<string> Signals => [.. Loaded.Catalogue?.Signals.Select(signal => signal.Id) ?? []];
 
@@ -26,10 +26,7 @@ public sealed partial class ShippedCatalogueTests
     public void Load_Shipped_HasNoFault() => Assert.Equal([], Loaded.Faults.Select(fault => fault.ToString()));
 
     [Fact]
-    public void Areas_OfThisRelease_AreThere() => Assert.Equal(
-        ["ipam", "cloud-api", "kvstore", "agents", "hubble", "bpf-maps", "conntrack", "drops"],
-        Loaded.Catalogue!.Areas.Select(area => area.Id).Intersect(
-            ["ipam", "cloud-api", "kvstore", "agents", "hubble", "bpf-maps", "conntrack", "drops"]));
+    public void Areas_EveryOne_HasSignals() => Assert.Equal(AreaCatalog.Ids, Loaded.Catalogue!.Areas.Select(area => area.Id));
 
     [Theory]
     [MemberData(nameof(Signals))]
