@@ -2,7 +2,7 @@ using static FleetView.Simulator.Exposition.MetricType;
 
 namespace FleetView.Simulator.Exposition;
 
-/// <summary>Families of the agent and of its Hubble endpoint, and <c>up</c>, which Prometheus writes for every target.</summary>
+/// <summary>Families of the agent, and <c>up</c>, which Prometheus writes for every target.</summary>
 internal static class AgentFamilies
 {
     public static readonly (string Name, MetricType Type, string Help)[] All =
@@ -51,6 +51,8 @@ internal static class AgentFamilies
         ("cilium_clustermesh_remote_cluster_readiness_status", Gauge, "The readiness status of the remote cluster"),
         ("cilium_clustermesh_remote_cluster_failures", Gauge, "The total number of failures related to the remote cluster"),
         ("cilium_clustermesh_remote_cluster_nodes", Gauge, "The total number of nodes in the remote cluster"),
+        ("cilium_clustermesh_remote_cluster_last_failure_ts", Gauge, "The timestamp of the last failure of the remote cluster"),
+        ("cilium_clustermesh_remote_cluster_services", Gauge, "The total number of services in the remote cluster"),
         ("cilium_clustermesh_global_services", Gauge, "The total number of global services in the cluster mesh"),
         ("cilium_policy_selector_match_count_max", Gauge, "The maximum number of identities selected by a network policy selector"),
         ("cilium_policy_change_total", Counter, "Number of policy changes by outcome"),
@@ -67,13 +69,43 @@ internal static class AgentFamilies
         ("cilium_process_cpu_seconds_total", Counter, "Total user and system CPU time spent in seconds."),
         ("cilium_feature_adv_connect_and_lb_node_port_configuration", Gauge, "Node port configuration enabled on the agent"),
         ("cilium_feature_adv_connect_and_lb_kube_proxy_replacement_enabled", Gauge, "KubeProxyReplacement enabled on the agent"),
+        ("cilium_feature_network_policies_local_redirect_policy_enabled", Gauge, "Local Redirect Policy enabled on the agent"),
+        ("cilium_feature_network_policies_local_redirect_policies_total", Counter, "Local Redirect Policies have been ingested since the agent started"),
+        ("cilium_feature_datapath_network", Gauge, "Network mode enabled on the agent"),
+        ("cilium_feature_datapath_config", Gauge, "Datapath config mode enabled on the agent"),
+        ("cilium_feature_datapath_chaining_enabled", Gauge, "Chaining mode enabled on the agent"),
         ("cilium_feature_controlplane_ipam", Gauge, "IPAM mode enabled on the agent"),
         ("cilium_feature_controlplane_identity_allocation", Gauge, "Identity allocation mode enabled on the agent"),
-        ("hubble_lost_events_total", Counter, "Number of lost events"),
-        ("hubble_flows_processed_total", Counter, "Total number of flows processed"),
-        ("hubble_drop_total", Counter, "Number of drops"),
-        ("hubble_icmp_total", Counter, "Number of ICMP messages"),
-        ("hubble_tcp_flags_total", Counter, "TCP flag occurrences"),
-        ("hubble_policy_verdicts_total", Counter, "Total number of Cilium network policy verdicts"),
+        // A histogram up to Cilium 1.17, a gauge since: during an upgrade one page holds both.
+        ("cilium_agent_bootstrap_seconds", Untyped, "Duration of bootstrap sequence"),
+        ("cilium_hive_jobs_oneshot_last_run_duration_seconds", Gauge, "Last run duration of one shot jobs"),
+        ("cilium_bpf_ratelimit_dropped_total", Counter, "Number of packets dropped by the BPF rate limiter"),
+        ("cilium_datapath_conntrack_gc_key_fallbacks_total", Counter, "Number of times a key fallback was needed when iterating over the BPF map"),
+        ("cilium_mtu_error_message_total", Counter, "Total MTU error messages processed by the datapath"),
+        ("cilium_fragmented_count_total", Counter, "Total fragmented packets processed by the datapath"),
+        ("cilium_ipcache_errors_total", Counter, "Number of times ipcache operations encountered an error"),
+        ("cilium_endpoint_regeneration_time_stats_seconds", Histogram, "Endpoint regeneration time stats labeled by the scope"),
+        ("cilium_endpoint_max_ifindex", Gauge, "Maximum interface index observed for existing endpoints"),
+        ("cilium_policy_import_errors_total", Counter, "Number of times a policy import has failed"),
+        ("cilium_policy_implementation_delay", Histogram, "Time between a policy change and it being fully deployed into the datapath"),
+        ("cilium_policy_incremental_update_duration", Histogram, "Time between learning about a new identity and it being fully added to all policies"),
+        ("cilium_identity_cache_timer_trigger_latency", Histogram, "Latency between queueing and running of the identity cache's timers"),
+        ("cilium_triggers_policy_update_total", Counter, "Total number of policy update trigger invocations labeled by reason"),
+        ("cilium_triggers_policy_update_folds", Gauge, "Current level folding that is happening when running policy update triggers"),
+        ("cilium_triggers_policy_update_call_duration_seconds", Histogram, "Duration of policy update trigger"),
+        ("cilium_node_health_connectivity_latency_seconds", Histogram, "The last observed latency between the current Cilium agent and other Cilium nodes"),
+        ("cilium_node_connectivity_status", Gauge, "The last observed status of both ICMP and HTTP connectivity between the current Cilium agent and other Cilium nodes"),
+        ("cilium_k8s_client_rate_limiter_duration_seconds", Histogram, "Kubernetes client rate limiter latency"),
+        ("cilium_kubernetes_events_received_total", Counter, "Number of Kubernetes events received"),
+        ("cilium_k8s_terminating_endpoints_events_total", Counter, "Number of terminating endpoint events received from Kubernetes"),
+        ("cilium_kvstore_sync_errors_total", Counter, "Number of times synchronization to the kvstore failed"),
+        ("cilium_bpf_syscall_duration_seconds", Histogram, "Duration of BPF system calls"),
+        ("cilium_ipcache_events_total", Counter, "Number of ipcache events"),
+        ("cilium_datapath_nat_gc_entries", Gauge, "The number of alive and deleted nat entries at the end of a garbage collector run"),
+        ("cilium_hive_degraded_status", Gauge, "Counts degraded modules of Hive components"),
+        ("cilium_reconciler_errors_current", Gauge, "The number of errors currently being retried"),
+        ("cilium_reconciler_errors_total", Counter, "Number of errors encountered during reconciliation"),
+        ("cilium_reconciler_prune_errors_total", Counter, "Number of errors encountered during pruning"),
+        ("cilium_reconciler_duration_seconds", Histogram, "Duration of reconciliation operations"),
     ];
 }

@@ -7,7 +7,7 @@ internal static class FamilyCatalog
 
     static FamilyCatalog()
     {
-        (string Name, MetricType Type, string Help)[] families = [.. AgentFamilies.All, .. ClusterFamilies.All];
+        (string Name, MetricType Type, string Help)[] families = [.. AgentFamilies.All, .. HubbleFamilies.All, .. OperatorFamilies.All, .. ClusterFamilies.All];
         All = [.. families.Select((family, id) => new MetricFamily(id, family.Name, family.Type, family.Help))];
         ByName = All.ToDictionary(family => family.Name, StringComparer.Ordinal);
     }

@@ -62,17 +62,17 @@ internal sealed class SeriesTableBuilder<TState>
 
     /// <summary>A histogram of a labelled family; absent until its first observation.</summary>
     public SeriesTableBuilder<TState> AddHistogram(
-        string family, string labels, double[] bounds, Func<TState, Histogram> read, bool fromTheStart = false)
+        string family, string labels, double[] bounds, Func<TState, Histogram> read, bool fromTheStart = false, int tail = 0)
     {
         var metric = FamilyCatalog.Get(family);
         for (var index = 0; index <= bounds.Length; index++)
         {
             var bucket = index;
             var le = bucket == bounds.Length ? "+Inf" : bounds[bucket].ToString(CultureInfo.InvariantCulture);
-            Append(metric, "_bucket", Join(labels, $"le=\"{le}\""), WhenSeen(read, histogram => histogram.Below(bucket), fromTheStart), 0);
+            Append(metric, "_bucket", Join(labels, $"le=\"{le}\""), WhenSeen(read, histogram => histogram.Below(bucket), fromTheStart), tail);
         }
-        Append(metric, "_sum", labels, WhenSeen(read, histogram => histogram.Sum, fromTheStart), 0);
-        Append(metric, "_count", labels, WhenSeen(read, histogram => histogram.Count, fromTheStart), 0);
+        Append(metric, "_sum", labels, WhenSeen(read, histogram => histogram.Sum, fromTheStart), tail);
+        Append(metric, "_count", labels, WhenSeen(read, histogram => histogram.Count, fromTheStart), tail);
         return this;
     }
 

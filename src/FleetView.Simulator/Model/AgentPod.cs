@@ -7,6 +7,8 @@ namespace FleetView.Simulator.Model;
 /// process with counters at zero; a rollout gives the node another pod.</summary>
 internal sealed class AgentPod
 {
+    public const double MemoryLimitBytes = 4L << 30;
+
     private readonly double _targetAt;
     private double _upAt;
 
@@ -26,10 +28,12 @@ internal sealed class AgentPod
         Agent = new Exporter<AgentPod>(tables.Agent(dialect), this, agent, $"{sourceNode},{agent}", $"{source},{agent}");
         var hubble = TargetLabels.Hubble(Name, node.Traits);
         HubbleUp = new Exporter<AgentPod>(ClusterTables.PodUp, this, hubble);
-        Hubble = new Exporter<AgentPod>(ClusterTables.Hubble, this, hubble);
+        Hubble = new Exporter<AgentPod>(tables.Hubble(dialect), this, hubble);
         var pod = LabelText.Pairs(("namespace", TargetLabels.Namespace), ("pod", Name), ("uid", uid));
         var placed = LabelText.Pairs(("node", node.Traits.Name), ("host_ip", node.Traits.Ip), ("pod_ip", node.Traits.Ip));
-        Kube = new Exporter<AgentPod>(ClusterTables.KubePod, this, $"{pod},{tables.KubeLabels}", $"{placed},{pod},{tables.KubeLabels}");
+        var container = LabelText.Pairs(("node", node.Traits.Name));
+        Kube = new Exporter<AgentPod>(ClusterTables.KubeAgent, this,
+            $"{pod},{tables.KubeLabels}", $"{placed},{pod},{tables.KubeLabels}", $"{container},{pod},{tables.KubeLabels}");
     }
 
     public SimulatedNode Node { get; }
@@ -45,6 +49,9 @@ internal sealed class AgentPod
 
     public bool IsUp { get; private set; }
 
+    /// <summary>The pod is placed and its first container has not run yet.</summary>
+    public bool IsCreating => StartTime == 0;
+
     public double StartTime { get; private set; }
 
     public int Restarts { get; private set; }
@@ -58,6 +65,11 @@ internal sealed class AgentPod
     public KvstoreClient Kvstore { get; private set; } = new();
 
     public HubbleProcess Flows { get; private set; } = new();
+
+    public MeshClient Mesh { get; private set; } = new();
+
+    /// <summary>The one start of this process, as the histogram that it was up to 1.17.</summary>
+    public Histogram Bootstrap { get; private set; } = new(Histogram.Coarse);
 
     public Exporter AgentUp { get; }
 
@@ -93,8 +105,9 @@ internal sealed class AgentPod
             return;
         Conntrack.Step(context, Node.Traits, Node.Maps);
         Datapath.Step(context, Node.Maps);
-        Control.Step(context, Node.Maps);
-        Flows.Step(context, Node.Maps);
+        Control.Step(context, Node.Machine, Node.Maps);
+        Flows.Step(context, Dialect, Node.Maps);
+        Mesh.Step(context, Node.KnownPeers);
         if (hasKvstore)
             Kvstore.Step(context, 0.9);
     }
@@ -108,5 +121,8 @@ internal sealed class AgentPod
         Control = new ControlPlane();
         Kvstore = new KvstoreClient();
         Flows = new HubbleProcess();
+        Mesh = new MeshClient();
+        Bootstrap = new Histogram(Histogram.Coarse);
+        Bootstrap.Observe(Math.Round(Node.Random.Between(6, 20), 2));
     }
 }

@@ -25,19 +25,33 @@ internal sealed class CloudApi(CloudProvider provider)
         ("VirtualNetworks.ListAll", 0.20, 0.05),
     ];
 
+    private static readonly (string Name, double BaseShare, double StormShare)[] AlibabaCloud =
+    [
+        ("AssignPrivateIpAddresses", 0.30, 0.42), ("UnassignPrivateIpAddresses", 0.16, 0.04),
+        ("DescribeNetworkInterfaces", 0.24, 0.32), ("DescribeVSwitches", 0.12, 0.04), ("DescribeVpcs", 0.08, 0.01),
+        ("DescribeSecurityGroups", 0.06, 0.01), ("CreateNetworkInterface", 0.02, 0.09), ("AttachNetworkInterface", 0.02, 0.07),
+    ];
+
     public ApiOperation[] Operations { get; } = [.. Of(provider).Select(_ => new ApiOperation())];
 
     public static (string Name, double BaseShare, double StormShare)[] Of(CloudProvider provider) => provider switch
     {
         CloudProvider.Aws => Ec2,
         CloudProvider.Azure => Azure,
+        CloudProvider.Alibaba => AlibabaCloud,
         _ => [],
     };
 
-    public static string Subsystem(CloudProvider provider) => provider == CloudProvider.Aws ? "ec2" : "azure";
+    public static string Subsystem(CloudProvider provider) => provider switch
+    {
+        CloudProvider.Aws => "ec2",
+        CloudProvider.Azure => "azure",
+        _ => "alibabacloud",
+    };
 
-    /// <summary>EC2: the HTTP status line; Azure only ever says Failed.</summary>
-    public static string RefusedCode(CloudProvider provider) => provider == CloudProvider.Aws ? "503 Service Unavailable" : "Failed";
+    /// <summary>EC2: the HTTP status line, and taken to be the same for Alibaba Cloud; Azure only ever says Failed.</summary>
+    public static string RefusedCode(CloudProvider provider) =>
+        provider == CloudProvider.Azure ? "Failed" : "503 Service Unavailable";
 
     public void Step(in StepContext context, double storm, int nodes)
     {

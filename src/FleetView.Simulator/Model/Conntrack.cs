@@ -28,6 +28,8 @@ internal sealed class Conntrack
 
     public double FillSignals { get; private set; }
 
+    public double KeyFallbacks { get; private set; }
+
     public Histogram TcpDuration { get; } = new(Histogram.Default);
 
     public Histogram AnyDuration { get; } = new(Histogram.Default);
@@ -42,22 +44,23 @@ internal sealed class Conntrack
             return;
         IntervalSeconds = fill > 0.8 ? 12 : Math.Round(traits.GcIntervalSeconds / (1 + (2 * context.Stress.GcBurst)));
         _nextRun = context.Now + IntervalSeconds;
-        Run(context, maps);
+        Run(context, traits.Build, maps);
     }
 
-    private void Run(in StepContext context, Maps maps)
+    private void Run(in StepContext context, NodeBuild build, Maps maps)
     {
         var random = context.Random;
         var fill = context.Stress.ConntrackFill;
         var burst = context.Stress.GcBurst;
         Scanned = true;
-        TcpAlive = Math.Round(maps.ConntrackTcp * NodeTraits.ConntrackTcpSize);
-        AnyAlive = Math.Round(maps.ConntrackAny * NodeTraits.ConntrackAnySize);
+        TcpAlive = Math.Round(maps.ConntrackTcp * build.ConntrackTcpSize);
+        AnyAlive = Math.Round(maps.ConntrackAny * build.ConntrackAnySize);
         TcpDeleted = random.Events(1500 + (700 * context.Load)) + (burst * Math.Round(random.Between(150000, 220000)));
         AnyDeleted = random.Events(700 + (600 * context.Load)) + (burst * Math.Round(random.Between(110000, 180000)))
             + (fill > 0.9 ? Math.Round(random.Between(150000, 260000)) : 0);
         TcpDeleted = Math.Round(TcpDeleted);
         AnyDeleted = Math.Round(AnyDeleted);
+        KeyFallbacks += random.Unit() < 0.01 ? 1 : 0;
         TcpRuns++;
         TcpDuration.Observe(Math.Round(random.Between(0.15, 0.6) + (3 * burst), 4));
         if (fill > 0.9 && random.Unit() < 0.15)

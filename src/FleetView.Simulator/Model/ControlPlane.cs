@@ -27,7 +27,19 @@ internal sealed class ControlPlane
 
     public double EndpointCreates { get; private set; }
 
+    public double EndpointCreateFails { get; private set; }
+
     public double EndpointCreateWait { get; private set; }
+
+    public double InvalidEndpoints { get; private set; }
+
+    /// <summary>Identities of the cluster that endpoints or policies of this node refer to.</summary>
+    public double ClusterIdentities { get; private set; }
+
+    public double IpcacheErrors { get; private set; }
+
+    /// <summary>Keys in which the running configuration differs from the ConfigMap.</summary>
+    public double ConfigDelta { get; private set; }
 
     public double IpsAllocated { get; private set; }
 
@@ -43,33 +55,34 @@ internal sealed class ControlPlane
 
     public double Warnings { get; private set; }
 
-    public double ApiCalls { get; private set; }
+    public PolicyWork Policy { get; } = new();
 
-    public double LastKubernetesEvent { get; private set; }
+    public KubernetesClient Kubernetes { get; } = new();
 
-    public double ServiceEvents { get; private set; }
+    public HealthProbes Health { get; } = new();
 
-    public Histogram ServiceDelay { get; } = new(Histogram.Default);
+    /// <summary>Off by default in Cilium.</summary>
+    public Histogram Syscalls { get; } = new(Histogram.Syscall);
 
     public double CpuSeconds { get; private set; }
 
     public double MemoryBytes { get; private set; } = 3.4e8;
 
-    public void Step(in StepContext context, Maps maps)
+    public void Step(in StepContext context, Machine machine, Maps maps)
     {
         var churn = context.Stress.IdentityChurn;
         StepMaps(context, maps, churn);
         StepEndpoints(context, churn);
+        ClusterIdentities = Math.Round(60 + (1.2 * machine.Endpoints) + (4e4 * Math.Max(0, maps.Ipcache - 0.17)));
         var limited = context.Stress.KvLimited;
         ControllerRuns += context.Events(2.2);
         ControllerFailures += context.Events(0.0006 + (0.12 * limited));
         ControllersFailing = limited > 0.5 ? 2 : 0;
         Errors += context.Events(0.0004 + (0.3 * limited) + (0.2 * Math.Max(0, maps.ConntrackAny - 0.95)));
         Warnings += context.Events(0.002 + (0.4 * limited));
-        ApiCalls += context.Events(0.9 + (2 * churn));
-        LastKubernetesEvent = context.Now - Math.Round(context.Random.Between(0, 20));
-        ServiceEvents += context.Events(0.02);
-        ServiceDelay.ObserveAround(context.Random, 0.06, context.Events(0.02));
+        Kubernetes.Step(context);
+        Health.Step(context);
+        Syscalls.ObserveAround(context.Random, 0.00005, context.Events(0.5));
         CpuSeconds += context.Seconds * (0.05 + (0.12 * context.Load) + (0.5 * context.Stress.HubbleOverflow) + (0.3 * churn));
         var memory = 3.6e8 + (4e7 * context.Load) + (6e8 * churn);
         MemoryBytes = Math.Round(MemoryBytes + ((memory - MemoryBytes) * 0.02) + (4e5 * context.Random.Normal()));
@@ -99,5 +112,6 @@ internal sealed class ControlPlane
         Regenerations += regenerations;
         RegenerationFails += context.Events(0.05 * Math.Max(0, churn - 0.7));
         Regenerating = Math.Min(2, regenerations);
+        Policy.Step(context, regenerations);
     }
 }

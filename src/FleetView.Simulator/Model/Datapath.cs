@@ -27,6 +27,13 @@ internal sealed class Datapath
 
     public double FragmentationNeeded { get; private set; }
 
+    /// <summary>ICMP messages about the MTU that the datapath handled, and fragments, as counted since 1.19.</summary>
+    public double MtuErrors { get; private set; }
+
+    public double Fragmented { get; private set; }
+
+    public double IcmpLimited { get; private set; }
+
     public void Step(in StepContext context, Maps maps)
     {
         var packets = PacketsPerSecond * context.Load;
@@ -40,6 +47,10 @@ internal sealed class Datapath
         CtInsertIngress += context.Events(maps.FailedInsertsPerSecond * 0.55);
         CtInsertEgress += context.Events(maps.FailedInsertsPerSecond * 0.45);
         NoNatMapping += context.Events(maps.FailedInsertsPerSecond * 0.02);
-        FragmentationNeeded += context.Events(35 * context.Stress.MtuMismatch);
+        var mismatch = context.Stress.MtuMismatch;
+        FragmentationNeeded += context.Events(35 * mismatch);
+        MtuErrors += context.Events((8 * mismatch) + (0.0005 * context.Load));
+        Fragmented += context.Events((20 * mismatch) + (0.001 * context.Load));
+        IcmpLimited += context.Events(0.00002);
     }
 }

@@ -20,6 +20,14 @@ internal sealed class EtcdMember
 
     public Histogram PeerRoundTrip { get; } = new(PeerBuckets);
 
+    public Histogram Handling { get; } = new(Histogram.Default);
+
+    public bool HasLeader { get; private set; } = true;
+
+    public double LeaderChanges { get; private set; } = 3;
+
+    public double ProposalsFailed { get; private set; }
+
     public double Ranges { get; private set; } = 1e6;
 
     public double Puts { get; private set; } = 2e5;
@@ -35,7 +43,9 @@ internal sealed class EtcdMember
         var random = context.Random;
         var writes = context.Events(0.1 * nodes);
         Puts += writes;
-        Ranges += context.Events(0.4 * nodes);
+        var reads = context.Events(0.4 * nodes);
+        Ranges += reads;
+        Handling.ObserveAround(random, 0.004, reads);
         Fsync.ObserveAround(random, 0.003, writes);
         Commit.ObserveAround(random, 0.006, context.Events(8));
         PeerRoundTrip.ObserveAround(random, 0.0011, context.Events(2));

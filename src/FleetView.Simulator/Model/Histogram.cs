@@ -13,6 +13,15 @@ internal sealed class Histogram(double[] bounds)
     /// <summary>Buckets of IP allocation: the first bound is 0 by an oversight that every release carries.</summary>
     public static readonly double[] Allocation = [0, .25, .5, .. Enumerable.Range(1, 60).Select(second => (double)second)];
 
+    /// <summary>Wider apart than Cilium's own, for histograms that every node has: a node stays near a real one's number
+    /// of series although all families of all its neighbours come with it.</summary>
+    public static readonly double[] Coarse = [.1, 1, 5, 10];
+
+    /// <summary>Fewer of the bounds of health probes, which reach from 1 ms to 8 s.</summary>
+    public static readonly double[] Probe = [.005, .02, .05, .1, .5, 8];
+
+    public static readonly double[] Syscall = [.0001, .001, .005, .1];
+
     public static readonly double[] EventQueue = [.002, .005, .01, .015, .025, .05, .1, .25, .5, .75, 1];
 
     /// <summary>A latency's spread around its typical value; the last of them makes the 99th percentile.</summary>

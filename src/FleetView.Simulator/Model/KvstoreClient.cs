@@ -19,6 +19,14 @@ internal sealed class KvstoreClient
 
     public double SyncQueue { get; private set; }
 
+    public double QuorumErrors { get; private set; }
+
+    public double SyncErrors { get; private set; }
+
+    public Histogram Reads { get; } = new(Histogram.Default);
+
+    public Histogram Failures { get; } = new(Histogram.Default);
+
     public Histogram Writes { get; } = new(Histogram.Default);
 
     public Histogram Events { get; } = new(Histogram.EventQueue);
@@ -32,6 +40,7 @@ internal sealed class KvstoreClient
         var requests = context.Events(rate);
         Processed += requests;
         Writes.ObserveAround(random, 0.006, requests);
+        Reads.ObserveAround(random, 0.004, context.Events(0.2));
         Events.ObserveAround(random, 0.0015, context.Events(1.5));
         WaitMean = Math.Round((0.004 * random.Between(0.5, 1.5)) + (limited * random.Between(5.4, 6.8)), 4);
         WaitMin = limited > 0.5 ? 2.1 : 0;

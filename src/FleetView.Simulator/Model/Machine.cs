@@ -1,7 +1,7 @@
 namespace FleetView.Simulator.Model;
 
 /// <summary>The machine beside Cilium: its network, its kubelet and its share of the address pool.</summary>
-internal sealed class Machine
+internal sealed class Machine(NodeBuild build)
 {
     /// <summary>Addresses that the instance type can carry; the whole pod CIDR where there is no cloud IPAM.</summary>
     public const double AddressCapacity = 240;
@@ -9,6 +9,8 @@ internal sealed class Machine
     public const double PodCidrSize = 254;
 
     private Drift _pods;
+
+    public NodeBuild Build { get; } = build;
 
     public double UplinkMtu { get; private set; }
 
@@ -36,6 +38,9 @@ internal sealed class Machine
 
     public double BusiestSnatPercent { get; private set; }
 
+    /// <summary>How much of the node's CPU and memory its pods have asked for, 0–1.</summary>
+    public double RequestedShare { get; private set; }
+
     public void Step(in StepContext context, NodeTraits traits)
     {
         var random = context.Random;
@@ -46,6 +51,7 @@ internal sealed class Machine
         FreeAddresses = starved > 0.3 ? 0 : Math.Round(19 + (5 * _pods.Value));
         NeededAddresses = starved > 0.3 ? Math.Round(random.Between(7, 15)) : 0;
         BusiestSnatPercent = Math.Round(3 + (4 * context.Load));
+        RequestedShare = Math.Round(Endpoints / 85, 3);
         StepNetwork(context, traits);
         var pods = context.Events(0.006);
         Sandbox.ObserveAround(random, 0.6 * (1 - starved), starved > 0.3 ? 0 : pods);

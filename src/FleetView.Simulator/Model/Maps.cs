@@ -29,6 +29,11 @@ internal sealed class Maps
 
     public double ReverseNat { get; private set; }
 
+    public double Affinity { get; private set; }
+
+    /// <summary>Anything above 0 means that fragments were seen.</summary>
+    public double Fragments { get; private set; }
+
     /// <summary>Conntrack insertions that fail per second.</summary>
     public double FailedInsertsPerSecond { get; private set; }
 
@@ -46,6 +51,7 @@ internal sealed class Maps
         Snat = 0.04 + (0.09 * context.Load * (1 + (0.1 * _tcpDrift.Value)));
         Ipcache = 0.12 + (0.02 * (1 + _lbDrift.Value)) + (0.25 * context.Stress.IdentityChurn);
         Lxc = endpoints / 65536;
+        Fragments = 0.02 * context.Stress.MtuMismatch;
         Policy = traits.PolicyFill + (0.02 * _lbDrift.Value)
             + (context.Stress.IdentityChurn * (0.82 - traits.PolicyFill));
         StepLoadBalancer(context.Now, traits, dialect);
@@ -59,5 +65,6 @@ internal sealed class Maps
         Services = traits.ServiceFill + (0.01 * _lbDrift.Value);
         Backends = traits.BackendFill + (0.015 * _lbDrift.Value);
         ReverseNat = traits.ServiceFill * 0.3;
+        Affinity = traits.ServiceFill * 0.5;
     }
 }

@@ -5,22 +5,19 @@ namespace FleetView.Simulator.Model;
 /// <summary>What stays the same for a node's whole life.</summary>
 internal sealed class NodeTraits
 {
-    /// <summary>Map sizes of a node with 120 GiB at the default dynamic size ratio.</summary>
-    public const double ConntrackTcpSize = 1138240;
-
-    public const double ConntrackAnySize = 569120;
-
     public const double MapMemoryBytes = 419430400;
 
-    public NodeTraits(ClusterSpec cluster, int clusterIndex, int ordinal, Rng random)
+    public NodeTraits(ClusterSpec cluster, int clusterIndex, int ordinal, NodeBuild build, Rng random)
     {
         Ordinal = ordinal;
+        Build = build;
         var high = (ordinal / 250) % 250;
         Ip = $"10.{clusterIndex % 256}.{high}.{(ordinal % 250) + 2}";
         Name = cluster.Provider switch
         {
             CloudProvider.Aws => $"ip-10-{clusterIndex % 256}-{high}-{(ordinal % 250) + 2}",
             CloudProvider.Azure => $"aks-default-{Token(clusterIndex, 8, 10)}-vmss{Base36(ordinal, 6)}",
+            CloudProvider.Alibaba => $"{cluster.Region}.{Ip}",
             _ => $"gke-pool-{Token(clusterIndex, 8, 16)}-{Base36(ordinal, 4)}",
         };
         Factor = random.Between(0.78, 1.22);
@@ -28,16 +25,19 @@ internal sealed class NodeTraits
         ServiceFill = random.Between(0.10, 0.28);
         BackendFill = random.Between(0.12, 0.32);
         GcIntervalSeconds = random.Between(300, 540);
-        UplinkMtu = cluster.Provider switch { CloudProvider.Aws => 9001, CloudProvider.Azure => 1500, _ => 1460 };
+        UplinkMtu = cluster.Provider switch { CloudProvider.Aws => 9001, CloudProvider.Gcp => 1460, _ => 1500 };
         ProviderId = cluster.Provider switch
         {
-            CloudProvider.Aws => $"aws:///{cluster.Region}a/i-{Token(ordinal, 17, 16)}",
+            CloudProvider.Aws => $"aws:///{build.Zone}/i-{Token(ordinal, 17, 16)}",
             CloudProvider.Azure => $"azure:///subscriptions/{cluster.Account}/virtualMachines/{ordinal}",
-            _ => $"gce://{cluster.Account}/{cluster.Region}-b/{Name}",
+            CloudProvider.Alibaba => $"{cluster.Region}.i-{Token(ordinal, 20, 16)}",
+            _ => $"gce://{cluster.Account}/{build.Zone}/{Name}",
         };
     }
 
     public int Ordinal { get; }
+
+    public NodeBuild Build { get; }
 
     public string Name { get; }
 

@@ -19,6 +19,10 @@ internal struct ClusterSums
 internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
 {
     private const double GcIntervalSeconds = 900;
+
+    /// <summary>A prefix is a /28.</summary>
+    private const double PrefixSize = 16;
+
     private double _nextGc;
 
     public double StartTime { get; } = startTime;
@@ -32,6 +36,10 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
     public Histogram CreateSucceeded { get; } = new(Histogram.Allocation);
 
     public Histogram CreateFailed { get; } = new(Histogram.Allocation);
+
+    public Histogram SubnetNotFound { get; } = new(Histogram.Allocation);
+
+    public Histogram Released { get; } = new(Histogram.Allocation);
 
     public double[] AllocatedIps { get; } = new double[2];
 
@@ -47,6 +55,8 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
 
     public Histogram DeficitLatency { get; } = new(Histogram.ApiCall);
 
+    public Histogram SyncLatency { get; } = new(Histogram.ApiCall);
+
     public Histogram BackgroundSync { get; } = new(Histogram.Allocation);
 
     public KvstoreClient Kvstore { get; } = new();
@@ -57,11 +67,20 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
 
     public double IdentityRuns { get; private set; }
 
+    public double IdentityFails { get; private set; }
+
     public double IdentityLatency { get; private set; }
 
     public double QueueDepth { get; private set; }
 
     public double QueueAdds { get; private set; }
+
+    public Histogram QueueWait { get; } = new(Histogram.Coarse);
+
+    public Histogram QueueWork { get; } = new(Histogram.Coarse);
+
+    /// <summary>How long changes wait until they are in a CiliumEndpointSlice.</summary>
+    public Histogram SliceDelay { get; } = new(Histogram.Coarse);
 
     public double Errors { get; private set; }
 
@@ -80,17 +99,28 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
 
     public void Lead(in StepContext context, in ClusterStress stress, in ClusterSums sums)
     {
-        if (cluster.Provider != CloudProvider.Gcp)
+        if (cluster.HasCloudIpam)
             StepIpam(context, stress.ApiStorm, sums);
         StepIdentities(context, stress, sums);
-        if (cluster.Kvstore == KvstoreMode.Etcd)
+        if (cluster.UsesEtcd)
             Kvstore.Step(context, 3);
+        if (cluster.Features.EndpointSlices)
+            SliceDelay.ObserveAround(context.Random, 0.6, context.Events(0.01 * sums.Nodes));
         var storm = stress.ApiStorm;
-        QueueDepth = storm > 0.5 ? Math.Round(context.Random.Between(1200, 2400)) : context.Random.Below(3);
-        QueueAdds += context.Events((0.07 * sums.Nodes) + (40 * storm));
+        StepQueue(context, storm, sums.Nodes);
         Errors += context.Events(0.0004 + (3 * storm) + (0.2 * stress.KvLimited));
         Warnings += context.Events(0.002 + (6 * storm) + (0.4 * stress.KvLimited));
         CpuSeconds += context.Seconds * (0.03 + (0.8 * storm));
+    }
+
+    private void StepQueue(in StepContext context, double storm, int nodes)
+    {
+        var random = context.Random;
+        var adds = context.Events((0.07 * nodes) + (40 * storm));
+        QueueDepth = storm > 0.5 ? Math.Round(random.Between(1200, 2400)) : random.Below(3);
+        QueueAdds += adds;
+        QueueWait.ObserveAround(random, 0.01 + (30 * storm), adds);
+        QueueWork.ObserveAround(random, 0.02, adds);
     }
 
     private void StepIpam(in StepContext context, double storm, in ClusterSums sums)
@@ -102,12 +132,15 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
         AllocateFailed.ObserveAround(random, 1 + (20 * storm), context.Events(6 * storm));
         CreateSucceeded.ObserveAround(random, 1.1 + (17 * storm), context.Events(0.002 + storm) + sums.Joined);
         CreateFailed.ObserveAround(random, 2 + (15 * storm), context.Events(2 * storm));
-        Split(AllocatedIps, random, calls * 4);
-        Split(ReleasedIps, random, context.Events(0.07 + (0.0006 * sums.Nodes)));
+        Split(AllocatedIps, random, calls * (cluster.Features.PrefixDelegation ? PrefixSize : 4));
+        var released = context.Events(0.07 + (0.0006 * sums.Nodes));
+        Split(ReleasedIps, random, released);
+        Released.ObserveAround(random, 0.5, Math.Ceiling(released / 4));
         Split(Interfaces, random, context.Events(0.0015 + storm) + sums.Joined);
         Resyncs += context.Events(1.0 / 30);
         DeficitQueued += context.Events(0.05 + (4 * storm));
         DeficitFolds = storm > 0.5 ? random.Below(9) + 4 : 1;
+        SyncLatency.ObserveAround(random, 0.03, context.Events(1.0 / 30));
         DeficitLatency.ObserveAround(random, 0.02 + (20 * storm), context.Events(0.06 + (0.8 * storm)));
         BackgroundSync.ObserveAround(random, 0.9 + (8 * storm), context.Events(1.0 / 60));
     }
@@ -120,7 +153,7 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
         var calm = 3 + (0.09 * sums.Endpoints);
         IdentitiesAlive = Math.Round(calm + (stress.IdentityChurn * (55000 - calm)) + (stress.KvLimited * 3 * calm) + (0.01 * calm * random.Normal()));
         IdentitiesDeleted = Math.Round(IdentitiesAlive * (0.01 + (0.01 * random.Unit()) + (0.26 * stress.IdentityChurn)));
-        var typical = cluster.Kvstore == KvstoreMode.Etcd ? random.Between(60, 110) : random.Between(5, 12);
+        var typical = cluster.UsesEtcd ? random.Between(60, 110) : random.Between(5, 12);
         IdentityLatency = Math.Round(stress.KvLimited > 0.5 ? random.Between(905, 985) : typical, 2);
         IdentityRuns++;
         _nextGc = context.Now + Math.Max(GcIntervalSeconds, IdentityLatency);

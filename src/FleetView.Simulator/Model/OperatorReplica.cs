@@ -17,9 +17,13 @@ internal sealed class OperatorReplica
         _cluster = cluster;
         Dialect = dialect;
         Process = new OperatorProcess(cluster, now);
-        Labels = TargetLabels.Operator($"cilium-operator-6d9f7c8b5-{NodeTraits.PodSuffix(random, 5)}", node);
+        var name = $"cilium-operator-6d9f7c8b5-{NodeTraits.PodSuffix(random, 5)}";
+        Labels = TargetLabels.Operator(name, node);
         Up = new Exporter<OperatorReplica>(ClusterTables.OperatorUp, this, Labels);
         Metrics = new Exporter<OperatorReplica>(tables.Operator(dialect), this, Labels);
+        var pod = LabelText.Pairs(("namespace", TargetLabels.Namespace), ("pod", name), ("uid", $"{random.NextBits():x16}"));
+        var placed = LabelText.Pairs(("node", node.Name), ("host_ip", node.Ip), ("pod_ip", node.Ip));
+        Kube = new Exporter<OperatorReplica>(ClusterTables.KubeOperator, this, $"{pod},{tables.KubeLabels}", $"{placed},{pod},{tables.KubeLabels}");
     }
 
     public CiliumDialect Dialect { get; }
@@ -34,11 +38,15 @@ internal sealed class OperatorReplica
 
     public bool Publishes { get; private set; }
 
+    public int Restarts { get; private set; }
+
     public ClusterSums Sums { get; private set; }
 
     public Exporter Up { get; }
 
     public Exporter Metrics { get; }
+
+    public Exporter Kube { get; }
 
     public void Elect(double now, bool alreadySynced)
     {
@@ -53,6 +61,7 @@ internal sealed class OperatorReplica
         IsLeader = false;
         Publishes = false;
         IsUp = false;
+        Restarts++;
         _upAt = now + 15;
     }
 

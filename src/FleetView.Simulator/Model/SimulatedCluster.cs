@@ -9,7 +9,7 @@ namespace FleetView.Simulator.Model;
 public sealed class SimulatedCluster
 {
     internal const int OperatorReplicas = 2;
-    private const int PendingPods = 12;
+    private const int WorkloadPods = 12;
     private readonly Lock _gate = new();
     private readonly Rng _random;
     private readonly ClusterTables _tables;
@@ -17,8 +17,9 @@ public sealed class SimulatedCluster
     private readonly DateTimeOffset _reference;
     private readonly OperatorReplica[] _operators;
     private readonly EtcdMember[] _etcd;
-    private readonly List<PendingPod> _pending = [];
+    private readonly List<WorkloadPod> _workload = [];
     private readonly Exporter _relay;
+    private readonly Exporter? _mesh;
     private readonly Exporter _kube;
     private readonly List<Exporter> _exporters = [];
     private ClusterStress _stress;
@@ -41,10 +42,12 @@ public sealed class SimulatedCluster
         _operators = [.. Enumerable.Range(0, Spec.Features.Operator ? OperatorReplicas : 0).Select(NewOperator)];
         _operators.FirstOrDefault()?.Elect(Seconds, alreadySynced: true);
         _etcd = [.. Enumerable.Range(0, Spec.ExposesEtcd ? 3 : 0).Select(member => new EtcdMember(member, index))];
-        for (var i = 0; i < PendingPods; i++)
-            _pending.Add(new PendingPod(Nodes[_incidents.StarvedOrdinal % Spec.Nodes], _tables, _random));
+        for (var i = 0; i < WorkloadPods; i++)
+            _workload.Add(new WorkloadPod(Nodes[_incidents.StarvedOrdinal % Spec.Nodes], _tables, _random));
         _relay = new Exporter<SimulatedCluster>(ClusterTables.Relay, this, TargetLabels.Relay("hubble-relay-5b6d8c7f9-x7k2p", Nodes[0].Traits));
-        _kube = new Exporter<SimulatedCluster>(ClusterTables.KubeWorkloads, this, _tables.KubeLabels);
+        if (Spec.Mesh.Count > 0)
+            _mesh = new Exporter<SimulatedCluster>(_tables.Mesh(Dialect), this, TargetLabels.ClusterMesh("clustermesh-apiserver-7f6b9d5c4-m3q8z", Nodes[0].Traits));
+        _kube = new Exporter<SimulatedCluster>(_tables.KubeWorkloads, this, _tables.KubeLabels);
         Step(0);
     }
 
@@ -129,10 +132,14 @@ public sealed class SimulatedCluster
             _exporters.Add(member.Metrics);
         if (Spec.Features.Hubble)
             _exporters.Add(_relay);
+        if (_mesh is not null)
+            _exporters.Add(_mesh);
         if (!Spec.Features.KubeStateMetrics)
             return _exporters;
         _exporters.Add(_kube);
-        foreach (var pod in _pending)
+        foreach (var replica in _operators)
+            _exporters.Add(replica.Kube);
+        foreach (var pod in _workload)
             _exporters.Add(pod.Kube);
         return _exporters;
     }
@@ -141,7 +148,7 @@ public sealed class SimulatedCluster
     {
         var ordinal = _nextOrdinal++;
         var random = new Rng(Rng.Hash(Seed, (ulong)ordinal));
-        var node = new SimulatedNode(new NodeTraits(Spec, Index, ordinal, random), random, _tables, Seconds);
+        var node = new SimulatedNode(new NodeTraits(Spec, Index, ordinal, NodeBuild.Of(Spec, ordinal), random), random, _tables, Seconds);
         node.PlacePod(Dialect, Generation, Seconds + (bootSeconds * 0.6), Seconds + bootSeconds);
         Nodes.Add(node);
         _joined += bootSeconds > 0 ? 1 : 0;
@@ -177,7 +184,7 @@ public sealed class SimulatedCluster
         if (!replica.IsUp)
             return;
         _exporters.Add(replica.Metrics);
-        if (!replica.Publishes || Spec.Provider == CloudProvider.Gcp)
+        if (!replica.Publishes || !Spec.HasCloudIpam)
             return;
         foreach (var node in Nodes)
             _exporters.Add(node.SeenBy(replica));
@@ -193,8 +200,8 @@ public sealed class SimulatedCluster
             replica.Step(context, _stress, sums);
         foreach (var member in _etcd)
             member.Step(context, Nodes.Count);
-        foreach (var pod in _pending)
-            pod.Step(_random, _stress.ApiStorm);
+        foreach (var pod in _workload)
+            pod.Step(_random, Seconds, _stress.ApiStorm);
     }
 
     private NodeStress ClusterWide() => new() { KvLimited = _stress.KvLimited, IdentityChurn = _stress.IdentityChurn };
@@ -208,7 +215,7 @@ public sealed class SimulatedCluster
         foreach (var node in Nodes)
         {
             node.KnownPeers = Nodes.Count;
-            node.Step(Seconds, seconds, load, _incidents.On(node.Traits.Ordinal), Spec.Kvstore == KvstoreMode.Etcd);
+            node.Step(Seconds, seconds, load, _incidents.On(node.Traits.Ordinal), Spec.UsesEtcd);
             AgentsUp += node.Pod.IsUp ? 1 : 0;
             PodsUpdated += node.Pod.Generation == Generation ? 1 : 0;
             sums.Used += node.Machine.UsedAddresses;

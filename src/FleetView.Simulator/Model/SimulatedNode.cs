@@ -20,12 +20,11 @@ internal sealed class SimulatedNode
         Traits = traits;
         Random = random;
         JoinedAt = now;
+        Machine = new Machine(traits.Build);
         _tables = tables;
         _machine = new Exporter<Machine>(ClusterTables.NodeExporter, Machine, TargetLabels.NodeExporter(traits));
         _kubelet = new Exporter<Machine>(ClusterTables.Kubelet, Machine, TargetLabels.Kubelet(traits));
-        var kube = LabelText.Pairs(("node", traits.Name), ("internal_ip", traits.Ip), ("provider_id", traits.ProviderId),
-            ("system_uuid", $"{random.NextBits():x16}"));
-        _kubeNode = new Exporter<SimulatedNode>(tables.KubeNode, this, $"{kube},{tables.KubeLabels}");
+        _kubeNode = new Exporter<SimulatedNode>(ClusterTables.KubeNode, this, KubeTables.NodeTails(traits, tables.KubeLabels, random.NextBits()));
     }
 
     public NodeTraits Traits { get; }
@@ -36,9 +35,12 @@ internal sealed class SimulatedNode
 
     public Maps Maps { get; } = new();
 
-    public Machine Machine { get; } = new();
+    public Machine Machine { get; }
 
     public AgentPod Pod { get; private set; } = null!;
+
+    /// <summary>Whether the operator may let pods be placed here.</summary>
+    public bool HasCilium => Pod.IsUp;
 
     /// <summary>How many nodes the agent's health daemon knows.</summary>
     public int KnownPeers { get; set; }

@@ -15,6 +15,8 @@ internal static class TargetLabels
 
     public static string Relay(string pod, NodeTraits node) => Pod("kube-system/hubble-relay", node.Ip, 9966, node.Name, pod);
 
+    public static string ClusterMesh(string pod, NodeTraits node) => Pod("kube-system/clustermesh-apiserver", node.Ip, 9963, node.Name, pod);
+
     public static string Etcd(int member, int clusterIndex) => LabelText.Pairs(
         ("job", "etcd"), ("instance", $"10.{clusterIndex % 256}.255.{10 + member}:2379"),
         ("pod", $"cilium-etcd-{member}"), ("namespace", Namespace));

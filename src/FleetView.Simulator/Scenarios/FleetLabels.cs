@@ -33,6 +33,7 @@ public static class FleetLabels
         new("team", cluster.Team),
         new("account", cluster.Account),
         new("wave", cluster.Wave),
+        .. cluster.Features.PrefixDelegation ? [new KeyValuePair<string, string>("prefix-delegation", "true")] : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
     /// <summary>JSON's strings are YAML's double-quoted ones, any character included.</summary>

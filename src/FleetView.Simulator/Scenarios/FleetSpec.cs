@@ -22,13 +22,16 @@ public enum CloudProvider
     Aws,
     Azure,
     Gcp,
+    Alibaba,
 }
 
-/// <summary>Where Cilium keeps identities: in Kubernetes objects or in its own etcd.</summary>
+/// <summary>Where Cilium keeps identities: in Kubernetes objects, in its own etcd, or in both on the way from one to the
+/// other (since 1.17).</summary>
 public enum KvstoreMode
 {
     Crd,
     Etcd,
+    DoubleWrite,
 }
 
 /// <summary>One cluster. Its name may hold anything: slashes, quotes, markup, newlines.</summary>
@@ -61,10 +64,15 @@ public sealed record ClusterSpec
 
     public IReadOnlyList<IncidentSpec> Incidents { get; init; } = [];
 
-    internal bool ExposesEtcd => Features.Etcd ?? Kvstore == KvstoreMode.Etcd;
+    internal bool UsesEtcd => Kvstore != KvstoreMode.Crd;
+
+    internal bool ExposesEtcd => Features.Etcd ?? UsesEtcd;
+
+    /// <summary>The operator asks the cloud for addresses; elsewhere each node has a fixed range.</summary>
+    internal bool HasCloudIpam => Provider != CloudProvider.Gcp;
 }
 
-/// <summary>Which sources of series a cluster has. <c>Etcd</c> unset: exactly where the kvstore is etcd.</summary>
+/// <summary>Which sources of series and which modes a cluster has. <c>Etcd</c> unset: exactly where the kvstore is etcd.</summary>
 public sealed record ClusterFeatures
 {
     public bool Operator { get; init; } = true;
@@ -74,4 +82,15 @@ public sealed record ClusterFeatures
     public bool KubeStateMetrics { get; init; } = true;
 
     public bool? Etcd { get; init; }
+
+    /// <summary>Addresses come sixteen at a time; the fleet's labels say so too.</summary>
+    public bool PrefixDelegation { get; init; }
+
+    public bool EndpointSlices { get; init; }
+
+    /// <summary>The pre-flight check of an upgrade is deployed.</summary>
+    public bool Preflight { get; init; }
+
+    /// <summary>The families that Cilium and Hubble leave off unless asked for.</summary>
+    public bool OptionalMetrics { get; init; }
 }

@@ -52,6 +52,14 @@ internal sealed class ScenarioFeatures
     public bool KubeStateMetrics { get; set; } = true;
 
     public bool? Etcd { get; set; }
+
+    public bool PrefixDelegation { get; set; }
+
+    public bool EndpointSlices { get; set; }
+
+    public bool Preflight { get; set; }
+
+    public bool OptionalMetrics { get; set; }
 }
 
 internal sealed class ScenarioIncident

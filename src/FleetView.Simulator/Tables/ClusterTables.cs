@@ -14,45 +14,53 @@ internal sealed class ClusterTables
     public static readonly SeriesTable<OperatorReplica> OperatorUp =
         new SeriesTableBuilder<OperatorReplica>().Add("up", "", replica => replica.IsUp ? 1 : 0).Build();
 
-    public static readonly SeriesTable<AgentPod> Hubble = HubbleTable.Build();
-    public static readonly SeriesTable<AgentPod> KubePod = KubeTables.Pod();
-    public static readonly SeriesTable<SimulatedCluster> KubeWorkloads = KubeTables.Workloads();
-    public static readonly SeriesTable<PendingPod> KubePending = KubeTables.Pending();
+    public static readonly SeriesTable<AgentPod> KubeAgent = KubeTables.Agent();
+    public static readonly SeriesTable<OperatorReplica> KubeOperator = KubeTables.Operator();
+    public static readonly SeriesTable<SimulatedNode> KubeNode = KubeTables.Node();
+    public static readonly SeriesTable<WorkloadPod> KubeWorkload = KubeTables.Workload();
     public static readonly SeriesTable<Machine> NodeExporter = MachineTables.NodeExporter();
     public static readonly SeriesTable<Machine> Kubelet = MachineTables.Kubelet();
-    public static readonly SeriesTable<Machine> OperatorNode = OperatorTable.Node();
+    public static readonly SeriesTable<Machine> OperatorNode = OperatorIpamTable.Node();
     public static readonly SeriesTable<EtcdMember> Etcd = EtcdTable.Build();
     public static readonly SeriesTable<SimulatedCluster> Relay = HubbleTable.Relay();
 
     private readonly ClusterSpec _cluster;
     private readonly int _clusterIndex;
     private readonly Dictionary<string, SeriesTable<AgentPod>> _agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SeriesTable<AgentPod>> _hubbles = new(StringComparer.Ordinal);
 
     public ClusterTables(ClusterSpec cluster, int clusterIndex)
     {
         _cluster = cluster;
         _clusterIndex = clusterIndex;
         KubeLabels = TargetLabels.KubeStateMetrics(clusterIndex);
-        KubeNode = KubeTables.Node(cluster.Provider);
+        KubeWorkloads = KubeTables.Workloads(cluster.Features.Preflight);
         SourceCluster = IsCiliumName(cluster.Name) ? cluster.Name : $"cluster-{clusterIndex}";
     }
 
     public string KubeLabels { get; }
 
-    public SeriesTable<SimulatedNode> KubeNode { get; }
+    public SeriesTable<SimulatedCluster> KubeWorkloads { get; }
 
     /// <summary>Cilium's own name of the cluster: at most 32 of [a-z0-9-], so not always the fleet's name of it.</summary>
     public string SourceCluster { get; }
 
-    public SeriesTable<AgentPod> Agent(CiliumDialect dialect)
-    {
-        if (!_agents.TryGetValue(dialect.Version, out var table))
-            _agents[dialect.Version] = table = AgentTable.Build(dialect, _cluster);
-        return table;
-    }
+    public SeriesTable<AgentPod> Agent(CiliumDialect dialect) => Of(_agents, dialect, AgentTable.Build);
+
+    public SeriesTable<AgentPod> Hubble(CiliumDialect dialect) => Of(_hubbles, dialect, HubbleTable.Build);
 
     public SeriesTable<OperatorReplica> Operator(CiliumDialect dialect) => OperatorTable.Build(dialect, _cluster, _clusterIndex);
 
+    public SeriesTable<SimulatedCluster> Mesh(CiliumDialect dialect) => MeshTables.Build(_cluster, dialect, SourceCluster);
+
     private static bool IsCiliumName(string name) =>
         name.Length is > 0 and <= 32 && name.All(character => character is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
+
+    private SeriesTable<AgentPod> Of(
+        Dictionary<string, SeriesTable<AgentPod>> tables, CiliumDialect dialect, Func<CiliumDialect, ClusterSpec, SeriesTable<AgentPod>> build)
+    {
+        if (!tables.TryGetValue(dialect.Version, out var table))
+            tables[dialect.Version] = table = build(dialect, _cluster);
+        return table;
+    }
 }

@@ -8,6 +8,7 @@ internal static class MachineTables
 {
     public static SeriesTable<Machine> NodeExporter() => new SeriesTableBuilder<Machine>()
         .Add("up", "", _ => 1)
+        .Add("node_memory_MemTotal_bytes", "", machine => machine.Build.MemoryBytes)
         .Add("node_network_mtu_bytes", "device=\"eth0\"", machine => machine.UplinkMtu)
         .Add("node_network_mtu_bytes", "device=\"cilium_host\"", machine => machine.UplinkMtu)
         .Add("node_network_mtu_bytes", "device=\"lxc_health\"", machine => machine.UplinkMtu)

@@ -146,7 +146,7 @@ public class BoringTests
         Below(1, meter.MaxGauge("cilium_controllers_failing"), "failing controllers");
         Below(0.05, meter.MaxNodeRate("cilium_errors_warnings_total", log => log["level"] == "error"), "errors");
         Below(5, meter.MaxQuantile("kubelet_run_podsandbox_duration_seconds", 0.99, "node"), "pod sandboxes");
-        Below(1, meter.MaxGauge("kube_pod_container_status_restarts_total"), "restarts");
+        Below(1, meter.MaxGauge("kube_pod_container_status_restarts_total", ("container", "cilium-agent")), "restarts");
         Below(3, meter.MaxGauge("kube_daemonset_status_number_unavailable"), "unavailable agents");
         // Identities outlive a scale-in until the next collection of them.
         Below(0.25, meter.MaxGauge("cilium_operator_identity_gc_entries", ("status", "alive"))

@@ -51,8 +51,8 @@ public class ScenarioTests
 
         var faults = Assert.Throws<ScenarioException>(() => ScenarioLoader.Parse(Yaml, "my.yaml")).Faults;
 
-        Assert.Contains("my.yaml: clusters[0].provider: found 'ibm', allowed: aws, azure, gcp", faults);
-        Assert.Contains("my.yaml: clusters[0].ciliumVersion: found '1.2.3', allowed: 1.17.6, 1.18.0", faults);
+        Assert.Contains("my.yaml: clusters[0].provider: found 'ibm', allowed: aws, azure, gcp, alibaba", faults);
+        Assert.Contains("my.yaml: clusters[0].ciliumVersion: found '1.2.3', allowed: 1.14.19, 1.15.19, 1.16.12, 1.17.6, 1.18.0, 1.19.0", faults);
         Assert.Contains("my.yaml: clusters: found 'a' 2 times, allowed: each name once", faults);
         foreach (var field in (string[])["lookback", "clusters[0].nodes", "clusters[1].incidents[0].kind", "clusters[1].incidents[0].every", "clusters[1].incidents[0].nodes"])
             Assert.Contains(faults, fault => fault.StartsWith($"my.yaml: {field}: found ", StringComparison.Ordinal));

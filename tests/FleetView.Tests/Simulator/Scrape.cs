@@ -42,12 +42,13 @@ internal sealed class Scrape
 
     public double? Find(string series) => _bySeries.TryGetValue(series, out var sample) ? sample.Value : null;
 
-    /// <summary>The family of a sample: its own name, or that of the histogram it belongs to.</summary>
+    /// <summary>The family of a sample: its own name, or that of the histogram it belongs to; what some versions give as a
+    /// histogram and others do not is declared untyped.</summary>
     public string FamilyOf(string name)
     {
         foreach (var suffix in (string[])["_bucket", "_sum", "_count"])
         {
-            if (name.EndsWith(suffix, StringComparison.Ordinal) && Types.GetValueOrDefault(name[..^suffix.Length]) == "histogram")
+            if (name.EndsWith(suffix, StringComparison.Ordinal) && Types.GetValueOrDefault(name[..^suffix.Length]) is "histogram" or "untyped")
                 return name[..^suffix.Length];
         }
         return name;

@@ -1,0 +1,25 @@
+namespace FleetView.Simulator.Model;
+
+/// <summary>An agent's connection to the clusters it is meshed with; all of them fare alike.</summary>
+internal sealed class MeshClient
+{
+    public bool IsReady { get; private set; } = true;
+
+    /// <summary>Exported as a gauge, although it only grows.</summary>
+    public double Failures { get; private set; }
+
+    public double LastFailureAt { get; private set; }
+
+    public double RemoteNodes { get; private set; }
+
+    public void Step(in StepContext context, double remoteNodes)
+    {
+        RemoteNodes = remoteNodes;
+        IsReady = true;
+        var failures = context.Events(0.00002);
+        if (failures == 0)
+            return;
+        Failures += failures;
+        LastFailureAt = context.Now;
+    }
+}
