@@ -1,6 +1,6 @@
 # Every target is a small script in eng/, so that it can be read, and run by hand, without make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint format build image clean
+.PHONY: help demo test bench lint rules format build image clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ bench: ## benchmarks, as ratios against a floor measured in the same run
 
 lint: ## formatting and analyzers; `make format` repairs the formatting
 	@bash eng/lint.sh
+
+rules: ## writes dashboards/prometheus/fleetview.rules.yaml from the catalogue
+	@bash eng/rules.sh
 
 format: ## repairs the formatting
 	@dotnet format FleetView.sln

@@ -32,7 +32,12 @@ public static class FleetViewApp
         if (args.Contains("--healthcheck"))
             return await HealthProbe.RunAsync();
 
-        var (app, faults) = Prepare(args);
+        if (CreateBuilder(args, out var fault) is not { } builder)
+            return StartupFaults.Report(Console.Error, "settings or the catalogue", [fault]);
+        if (RulesCommand.IsAsked(args))
+            return RulesCommand.Run(args, builder);
+
+        var (app, faults) = Prepare(builder);
         if (app is null)
             return StartupFaults.Report(Console.Error, "settings or the catalogue", faults);
 
@@ -60,15 +65,17 @@ public static class FleetViewApp
         return 0;
     }
 
-    private static (WebApplication? App, IReadOnlyList<string> Faults) Prepare(string[] args)
+    private static WebApplicationBuilder? CreateBuilder(string[] args, out string fault)
     {
+        fault = "";
         try
         {
-            return Prepare(WebApplication.CreateBuilder(args));
+            return WebApplication.CreateBuilder(args);
         }
         catch (InvalidDataException exception)
         {
-            return (null, [StartupFaults.OfUnreadableFile(exception)]);
+            fault = StartupFaults.OfUnreadableFile(exception);
+            return null;
         }
     }
 

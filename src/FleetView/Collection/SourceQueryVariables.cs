@@ -1,4 +1,3 @@
-using System.Globalization;
 using FleetView.Catalog;
 using FleetView.Configuration;
 
@@ -14,7 +13,7 @@ public static class SourceQueryVariables
         source.ClusterLabel,
         source.NodeLabel,
         source.Selector ?? "",
-        Duration(source.RateWindow ?? AutomaticWindow(IntervalOf(source, collection))),
+        PromDuration.Of(source.RateWindow ?? AutomaticWindow(IntervalOf(source, collection))),
         string.Join(", ", source.EffectiveReplicaLabels))
     {
         Agents = QueryVariables.AgentMatcher(source.AgentJob),
@@ -33,15 +32,6 @@ public static class SourceQueryVariables
     }
 
     public static TimeSpan IntervalOf(SourceOptions source, CollectionOptions collection) => source.Interval ?? collection.Interval;
-
-    /// <summary>A PromQL duration in the largest unit that keeps it whole: <c>5m</c>, <c>90s</c>.</summary>
-    public static string Duration(TimeSpan duration)
-    {
-        var seconds = (long)Math.Ceiling(duration.TotalSeconds);
-        return seconds % 60 == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}m")
-            : string.Create(CultureInfo.InvariantCulture, $"{seconds}s");
-    }
 
     // The scrape interval is not told by the API; collecting more often than the source scrapes has no use, so the
     // collection interval stands for it.

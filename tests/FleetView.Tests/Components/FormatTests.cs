@@ -36,6 +36,15 @@ public sealed class FormatTests
         Assert.Equal(text, ValueFormat.Text(value, unit));
 
     [Theory]
+    [InlineData(0.7, SignalUnit.Ratio, "0.70")]
+    [InlineData(0.0166, SignalUnit.PerSecond, "0.0166/s")]
+    [InlineData(12.75, SignalUnit.Percent, "12.75 %")]
+    [InlineData(1000.0, SignalUnit.Count, "1,000")]
+    [InlineData(900.0, SignalUnit.Seconds, "15 min")]
+    public void Threshold_AsWritten_IsNotRounded(double value, SignalUnit unit, string text) =>
+        Assert.Equal(text, ValueFormat.Threshold(value, unit));
+
+    [Theory]
     [InlineData(0.0, "0 %")]
     [InlineData(0.004, "< 1 %")]
     [InlineData(0.62, "62 %")]

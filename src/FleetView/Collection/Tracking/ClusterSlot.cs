@@ -42,7 +42,8 @@ internal sealed class ClusterSlot(string name, int index)
 /// <summary>Whether a rollout moves: the DaemonSet's updated count, or the share of two versions, changed lately.</summary>
 internal sealed class RolloutWatch
 {
-    private const int MovingSeconds = 600;
+    /// <summary>Since its last step a rollout moves this long.</summary>
+    public const int MovingSeconds = 600;
 
     private double _updated = double.NaN;
     private int _versions;

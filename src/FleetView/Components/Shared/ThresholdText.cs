@@ -12,9 +12,9 @@ public static class ThresholdText
         var from = definition.Unit == SignalUnit.Boolean ? "at" : thresholds.Worse == Direction.Higher ? "from" : "down to";
         var parts = new List<string>(2);
         if (thresholds.Degraded is { } degraded)
-            parts.Add($"Degraded {from} {ValueFormat.Text(degraded, definition.Unit)}");
+            parts.Add($"Degraded {from} {ValueFormat.Threshold(degraded, definition.Unit)}");
         if (thresholds.Critical is { } critical)
-            parts.Add($"Critical {from} {ValueFormat.Text(critical, definition.Unit)}");
+            parts.Add($"Critical {from} {ValueFormat.Threshold(critical, definition.Unit)}");
         return parts.Count == 0 ? "Not judged" : string.Join(", ", parts);
     }
 
@@ -27,7 +27,7 @@ public static class ThresholdText
         if (definition.Unit == SignalUnit.Boolean)
             return $"at {ValueFormat.Text(1 - first, definition.Unit)}";
         var side = definition.Thresholds.Worse == Direction.Higher ? "below" : "above";
-        return $"{side} {ValueFormat.Text(first, definition.Unit)}";
+        return $"{side} {ValueFormat.Threshold(first.Value, definition.Unit)}";
     }
 
     public static string Sentence(SignalDefinition definition, double? value) =>

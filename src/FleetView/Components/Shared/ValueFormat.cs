@@ -27,6 +27,15 @@ public static class ValueFormat
         };
     }
 
+    /// <summary>Never rounded: a threshold is the number that the catalogue writes.</summary>
+    public static string Threshold(double value, SignalUnit unit) => unit switch
+    {
+        SignalUnit.Percent => Exact(value) + " %",
+        SignalUnit.PerSecond => Exact(value) + "/s",
+        SignalUnit.Ratio => Exact(value),
+        _ => Text(value, unit),
+    };
+
     /// <summary>One decimal, as the API gives it; a dash while Unknown.</summary>
     public static string Score(double? score) =>
         score is { } value && double.IsFinite(value) ? value.ToString("0.0", CultureInfo.InvariantCulture) : None;
@@ -75,6 +84,12 @@ public static class ValueFormat
     }
 
     private static string Number(double value) => Math.Abs(value) >= 1e6 ? Count(value) : Digits(value);
+
+    private static string Exact(double value)
+    {
+        var digits = Digits(value);
+        return double.Parse(digits, CultureInfo.InvariantCulture).Equals(value) ? digits : value.ToString("#,0.##########", CultureInfo.InvariantCulture);
+    }
 
     private static string Short(double value) =>
         value.ToString(Math.Abs(value) >= 100 ? "#,0" : "0.#", CultureInfo.InvariantCulture);
