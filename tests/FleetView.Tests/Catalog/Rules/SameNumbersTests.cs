@@ -72,7 +72,7 @@ public sealed partial class SameNumbersTests : PageContext
 
     private static double? Shown(string text, string status)
     {
-        var match = Regex.Match(text, $"{status} (?:from|down to) (?<text>[^,]*(?:,\\d{{3}}[^,]*)*)");
+        var match = Regex.Match(text, $"{status} (?:from|down to|at) (?<text>[^,]*(?:,\\d{{3}}[^,]*)*)");
         if (!match.Success)
             return null;
         var shown = match.Groups["text"].Value.Trim();
