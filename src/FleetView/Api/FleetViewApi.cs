@@ -55,6 +55,7 @@ public static class FleetViewApi
         fleet.MapClusters();
         fleet.MapNodes();
         fleet.MapTop();
+        fleet.MapFindings();
         return endpoints;
     }
 

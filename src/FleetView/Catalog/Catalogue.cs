@@ -1,3 +1,5 @@
+using FleetView.Catalog.Findings;
+
 namespace FleetView.Catalog;
 
 /// <summary>Everything of <c>dashboards/</c> that is in force, checked and immutable; replaced as a whole on reload.</summary>
@@ -6,9 +8,14 @@ public sealed class Catalogue
     public static Catalogue Empty { get; } = new([], [], FleetFile.Empty);
 
     private readonly Dictionary<string, SignalDefinition> _byId;
+    private readonly Dictionary<string, FindingDefinition> _findings;
 
-    /// <summary>Takes signals in any order; ordinals are set here.</summary>
-    public Catalogue(IEnumerable<AreaDefinition> areas, IEnumerable<SignalDefinition> signals, FleetFile fleet)
+    /// <summary>Takes signals and findings in any order; ordinals are set here.</summary>
+    public Catalogue(
+        IEnumerable<AreaDefinition> areas,
+        IEnumerable<SignalDefinition> signals,
+        FleetFile fleet,
+        IEnumerable<FindingDefinition>? findings = null)
     {
         Areas = areas.Select((area, ordinal) => area with { Ordinal = ordinal }).ToArray();
         var ordinals = Areas.ToDictionary(area => area.Id, area => area.Ordinal, StringComparer.Ordinal);
@@ -18,6 +25,12 @@ public sealed class Catalogue
             .ToArray();
         Fleet = fleet;
         _byId = Signals.ToDictionary(signal => signal.Id, StringComparer.Ordinal);
+        Findings = (findings ?? [])
+            .OrderByDescending(finding => finding.Severity)
+            .ThenBy(finding => finding.Id, StringComparer.Ordinal)
+            .Select((finding, ordinal) => finding with { Ordinal = ordinal })
+            .ToArray();
+        _findings = Findings.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<AreaDefinition> Areas { get; }
@@ -26,6 +39,11 @@ public sealed class Catalogue
     public IReadOnlyList<SignalDefinition> Signals { get; }
 
     public FleetFile Fleet { get; }
+
+    /// <summary>Ordered by severity, worst first, then by id.</summary>
+    public IReadOnlyList<FindingDefinition> Findings { get; }
+
+    public FindingDefinition? FindFinding(string id) => _findings.GetValueOrDefault(id);
 
     public SignalDefinition? Find(string id) => _byId.GetValueOrDefault(id);
 }

@@ -15,15 +15,19 @@ internal sealed class CatalogueFileSet
 {
     private const int LargestFile = 1_048_576;
 
-    private CatalogueFileSet(IReadOnlyList<CatalogueFile> signals, CatalogueFile? fleet)
+    private CatalogueFileSet(IReadOnlyList<CatalogueFile> signals, IReadOnlyList<CatalogueFile> findings, CatalogueFile? fleet)
     {
         Signals = signals;
+        Findings = findings;
         Fleet = fleet;
-        Fingerprint = ComputeFingerprint([.. signals, .. fleet is null ? Array.Empty<CatalogueFile>() : [fleet]]);
+        Fingerprint = ComputeFingerprint([.. signals, .. findings, .. fleet is null ? Array.Empty<CatalogueFile>() : [fleet]]);
     }
 
     /// <summary>Files of the signals folder, in the order of their names.</summary>
     public IReadOnlyList<CatalogueFile> Signals { get; }
+
+    /// <summary>Files of the findings folder, in the order of their names.</summary>
+    public IReadOnlyList<CatalogueFile> Findings { get; }
 
     /// <summary>Null where it is missing and may be.</summary>
     public CatalogueFile? Fleet { get; }
@@ -33,19 +37,24 @@ internal sealed class CatalogueFileSet
     public static CatalogueFileSet Read(CataloguePaths paths)
     {
         var fleet = paths.FleetFileRequired || File.Exists(paths.FleetFile) ? ReadFile(paths, paths.FleetFile) : null;
+        var findings = Directory.Exists(paths.Findings) ? ReadFolder(paths, paths.Findings, "the findings of each area") : [];
+        return new CatalogueFileSet(ReadFolder(paths, paths.Signals, "the signals of each area"), findings, fleet);
+    }
+
+    private static CatalogueFile[] ReadFolder(CataloguePaths paths, string folder, string content)
+    {
         try
         {
-            var files = Directory.GetFiles(paths.Signals)
+            var files = Directory.GetFiles(folder)
                 .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" && Path.GetFileName(file)[0] != '.')
                 .Order(StringComparer.Ordinal)
                 .Select(file => ReadFile(paths, file));
-            return new CatalogueFileSet([.. files], fleet);
+            return [.. files];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var name = paths.NameOf(paths.Signals);
-            var fault = new CatalogueFault(name, 0, "folder", exception.Message, "a readable folder with the signals of each area");
-            return new CatalogueFileSet([new CatalogueFile(name, "", fault)], fleet);
+            var name = paths.NameOf(folder);
+            return [new CatalogueFile(name, "", new CatalogueFault(name, 0, "folder", exception.Message, $"a readable folder with {content}"))];
         }
     }
 

@@ -1,3 +1,5 @@
+using FleetView.Catalog.Findings;
+
 namespace FleetView.Catalog;
 
 /// <param name="Catalogue">Null when there are faults.</param>
@@ -26,17 +28,18 @@ public static class CatalogueLoader
         if (files.Signals.Count == 0)
             faults.Add(new CatalogueFault("signals", 0, "folder", "no *.yaml file", "a file for each area that is watched"));
         faults.AddRange(DuplicateIds(areas));
+        var findings = FindingFileReader.ReadAll(files.Findings, areas.SelectMany(file => file.Signals.Select(placed => placed.Signal)), faults);
         var fleet = files.Fleet is null ? FleetFile.Empty : FleetFileReader.Read(files.Fleet, faults);
-        return new CatalogueLoadResult(faults.Count > 0 ? null : Build(areas, fleet), faults, files.Fingerprint);
+        return new CatalogueLoadResult(faults.Count > 0 ? null : Build(areas, fleet, findings), faults, files.Fingerprint);
     }
 
-    private static Catalogue Build(List<AreaFile> files, FleetFile fleet)
+    private static Catalogue Build(List<AreaFile> files, FleetFile fleet, IReadOnlyList<FindingDefinition> findings)
     {
         var byArea = files.ToDictionary(file => file.Area.Id, StringComparer.Ordinal);
         var areas = AreaCatalog.All
             .Where(area => byArea.TryGetValue(area.Id, out var file) && file.Signals.Count > 0)
             .Select(area => byArea[area.Id].Area);
-        return new Catalogue(areas, files.SelectMany(file => file.Signals.Select(placed => placed.Signal)), fleet);
+        return new Catalogue(areas, files.SelectMany(file => file.Signals.Select(placed => placed.Signal)), fleet, findings);
     }
 
     private static IEnumerable<CatalogueFault> DuplicateIds(List<AreaFile> files)

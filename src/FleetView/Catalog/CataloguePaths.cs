@@ -10,6 +10,9 @@ public sealed record CataloguePaths(string Dashboards, string FleetFile, bool Fl
 
     public string Signals => Path.Combine(Dashboards, "signals");
 
+    /// <summary>May be missing: then there are no findings.</summary>
+    public string Findings => Path.Combine(Dashboards, "findings");
+
     /// <summary>The paths of the settings; relative ones start at the content root.</summary>
     public static CataloguePaths From(FleetViewOptions options, string contentRoot) => new(
         Path.Combine(contentRoot, options.DashboardsPath),

@@ -7,7 +7,9 @@ public static class CollectionRegistration
     public static IServiceCollection AddCollection(this IServiceCollection services)
     {
         services.AddSingleton<CollectorSet>();
+        services.AddSingleton<FindingMoreStore>();
         services.AddSingleton<FleetAssembler>();
+        services.AddHostedService<FindingMoreService>();
         services.AddSingleton<CollectionService>();
         services.AddSingleton<IClusterRetirement>(provider => provider.GetRequiredService<CollectionService>());
         services.AddHostedService(provider => provider.GetRequiredService<CollectionService>());

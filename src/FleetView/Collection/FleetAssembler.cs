@@ -1,7 +1,9 @@
 using FleetView.Catalog;
 using FleetView.Configuration;
+using FleetView.Findings;
 using FleetView.Fleet;
 using FleetView.History;
+using FleetView.Model;
 using Microsoft.Extensions.Options;
 
 namespace FleetView.Collection;
@@ -14,15 +16,19 @@ internal sealed class FleetAssembler(
     IFleetHistory history,
     FleetStore store,
     FleetMetrics metrics,
-    TimeProvider time)
+    TimeProvider time,
+    FindingMoreStore? more = null)
 {
     private readonly StatusLedger _ledger = new();
     private readonly FleetComposer _composer = new(options.Value);
+    private readonly FindingLedger _findings = new();
+    private FindingRules? _rules;
 
     /// <summary>Takes over what earlier processes knew; before the first round.</summary>
     public void Load(KnownFleet known)
     {
         _ledger.Load(known);
+        _findings.Load(known.Findings);
         foreach (var tracker in collectors.Trackers)
         {
             lock (tracker.Gate)
@@ -39,12 +45,23 @@ internal sealed class FleetAssembler(
         var newest = collectors.Trackers.Max(tracker => tracker.LastInstant);
         var asOf = newest == 0 ? now : DateTimeOffset.FromUnixTimeSeconds(newest);
         var (since, changes) = _ledger.Apply(readings.Inventory, scores, current, asOf);
+        var (findings, found) = Find(readings, scores, current, asOf);
+        changes = changes with { Findings = found.Set, ForgottenFindings = found.Forgotten };
         if (!changes.IsEmpty)
             history.Record(changes);
         var sources = collectors.Collectors.Select(collector => SourceStatuses.Of(collector, now)).ToArray();
-        var snapshot = new FleetSnapshot(asOf, current, readings, scores, since, sources);
+        var snapshot = new FleetSnapshot(asOf, current, readings, scores, since, sources, findings);
         metrics.Update(snapshot);
         store.Publish(snapshot);
         return snapshot;
+    }
+
+    private (FleetFindings Findings, FindingChanges Changes) Find(
+        FleetReadings readings, FleetScores scores, Catalogue current, DateTimeOffset asOf)
+    {
+        if (_rules is null || !ReferenceEquals(_rules.Catalogue, current))
+            _rules = new FindingRules(current);
+        var (findings, changes) = _findings.Apply(_rules, readings, scores, asOf);
+        return (more?.AddTo(findings) ?? findings, changes);
     }
 }

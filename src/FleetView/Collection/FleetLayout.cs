@@ -45,12 +45,27 @@ internal sealed class FleetLayout
         var states = new NodeState[_nodeNames.Length];
         var versions = new string?[_nodeNames.Length];
         var held = new bool[_nodeNames.Length];
+        var traits = new NodeTraits[_nodeNames.Length];
         Array.Fill(states, NodeState.Vanished);
+        Array.Fill(traits, NodeTraits.None);
         // The last source first, so that the first one that has the agent has the last word.
         for (var source = trackers.Count - 1; source >= 0; source--)
+        {
             TakeNodes(trackers[source], NodeRows[source], states, versions, held);
+            TakeTraits(trackers[source], NodeRows[source], traits);
+        }
+
         var clusters = Enumerable.Range(0, _clusterNames.Length).Select(row => Cluster(trackers, row, catalogue, now)).ToArray();
-        return new FleetInventory(clusters, _nodeNames, states, versions, _firstNode) { HeldCriticalNodes = held };
+        return new FleetInventory(clusters, _nodeNames, states, versions, _firstNode) { HeldCriticalNodes = held, NodeTraits = traits };
+    }
+
+    private static void TakeTraits(SourceTracker tracker, int[] rows, NodeTraits[] traits)
+    {
+        for (var index = 0; index < rows.Length; index++)
+        {
+            if (rows[index] >= 0 && tracker.Subjects.Nodes[index] is { } node && node.Traits != NodeTraits.None)
+                traits[rows[index]] = node.Traits;
+        }
     }
 
     private static void TakeNodes(SourceTracker tracker, int[] rows, NodeState[] states, string?[] versions, bool[] held)

@@ -29,7 +29,19 @@ internal sealed class InventoryQueries
         ScrapedTwice = Query(
             $"count by ($cluster) ({targets} > 1) / count by ($cluster) ({targets}) > 0.5",
             source.ClusterLabel);
+        Traits = Query(TraitsOfNodes, [.. nodeLabels, "node", .. NodeTraitLabels.All]);
     }
+
+    // One question: sets of labels that differ never meet in "or".
+    private const string TraitsOfNodes =
+        "group by ($cluster, node, kernel_version, os_image, kubelet_version, container_runtime_version) (kube_node_info{$selector}) "
+        + "or group by ($cluster, node, label_node_kubernetes_io_instance_type, label_topology_kubernetes_io_zone, "
+        + "label_eks_amazonaws_com_nodegroup, label_karpenter_sh_nodepool, label_kubernetes_azure_com_agentpool, "
+        + "label_cloud_google_com_gke_nodepool, label_kubernetes_io_arch) (kube_node_labels{$selector}) "
+        + "or count_values by ($cluster, $node) (\"mtu\", max by ($cluster, $node) (node_network_mtu_bytes{device=~\"eth[0-9]+|ens[0-9]+|bond[0-9]+\",$selector}))";
+
+    /// <summary>Kernel, image, instance type, zone, pool and MTU of nodes, one series or more a node: asked at start and hourly.</summary>
+    public PromQuery Traits { get; }
 
     /// <summary>One series an agent target: 1 when up, 0 when down.</summary>
     public PromQuery Up { get; }

@@ -116,6 +116,7 @@ internal sealed class SourceCollector
         if (!await _priming.RunAsync(Tracker, instant, () => AskMetadataAsync(instant, log, deadline), log, deadline))
             return false;
         _primed = true;
+        await AskTraitsAsync(instant, log, deadline);
         // The newest instant as a live round: judged by what is collected here, and what a range query refused is asked singly.
         return await AskAndApplyAsync(instant, log, deadline);
     }
@@ -125,7 +126,11 @@ internal sealed class SourceCollector
         using var deadline = new Deadline(RoundTime, _time, stopping);
         await _priming.BackfillAsync(Tracker, instant, log, deadline);
         if (_time.GetUtcNow() - _metadataAt >= MetadataInterval)
+        {
             await AskMetadataAsync(instant, log, deadline);
+            await AskTraitsAsync(instant, log, deadline);
+        }
+
         return await AskAndApplyAsync(instant, log, deadline);
     }
 
@@ -176,6 +181,16 @@ internal sealed class SourceCollector
         await WarnOfReplicasAsync(now, standing, log, deadline);
         _standingWarnings = standing.Warnings;
         _metadataAt = _time.GetUtcNow();
+    }
+
+    /// <summary>Of nodes that are known: after the rounds that make them so.</summary>
+    private async Task AskTraitsAsync(int instant, RoundLog log, Deadline deadline)
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(instant);
+        if (await _questions.AskInstantAsync(_questions.Inventory.Traits, now, log, deadline) is not { } traits)
+            return;
+        lock (Tracker.Gate)
+            Tracker.SetTraits(traits);
     }
 
     private async Task WarnOfReplicasAsync(DateTimeOffset now, RoundLog standing, RoundLog log, Deadline deadline)

@@ -76,7 +76,7 @@ internal static class AreaViews
         }).ToList();
     }
 
-    private static SignalView? OfSubject(FleetSnapshot snapshot, SignalDefinition signal, int subject, DateTimeOffset now)
+    internal static SignalView? OfSubject(FleetSnapshot snapshot, SignalDefinition signal, int subject, DateTimeOffset now)
     {
         var readings = snapshot.Readings.Signals[signal.Ordinal];
         var coverage = readings.Coverages[subject];
@@ -93,7 +93,7 @@ internal static class AreaViews
                 readings.Losses[subject]);
     }
 
-    private static SignalView? OfNodes(ClusterView cluster, SignalDefinition signal, DateTimeOffset now)
+    internal static SignalView? OfNodes(ClusterView cluster, SignalDefinition signal, DateTimeOffset now)
     {
         var inventory = cluster.Snapshot.Inventory;
         var readings = cluster.Snapshot.Readings.Signals[signal.Ordinal];

@@ -18,7 +18,8 @@ public sealed class FleetSnapshot
         FleetReadings readings,
         FleetScores scores,
         SubjectTimes since,
-        IReadOnlyList<SourceStatus> sources)
+        IReadOnlyList<SourceStatus> sources,
+        FleetFindings? findings = null)
     {
         AsOf = asOf;
         Catalogue = catalogue;
@@ -26,6 +27,7 @@ public sealed class FleetSnapshot
         Scores = scores;
         Since = since;
         Sources = sources;
+        Findings = findings ?? FleetFindings.None;
         _clusterByName = new Dictionary<string, int>(Inventory.ClusterCount, StringComparer.Ordinal);
         for (var cluster = 0; cluster < Inventory.ClusterCount; cluster++)
             _clusterByName[Inventory.Clusters[cluster].Name] = cluster;
@@ -65,6 +67,8 @@ public sealed class FleetSnapshot
     public SubjectTimes Since { get; }
 
     public IReadOnlyList<SourceStatus> Sources { get; }
+
+    public FleetFindings Findings { get; }
 
     /// <summary>Worst first: by status, weight of the environment, raw score, name.</summary>
     public IReadOnlyList<ClusterView> Clusters { get; }

@@ -23,6 +23,17 @@ internal static class ChangeWriter
         "Status" = excluded."Status", "Since" = excluded."Since", "LastSeen" = excluded."LastSeen"
         """;
 
+    private const string UpsertFinding = """
+        INSERT INTO "Findings" ("Finding", "Cluster", "Node", "Group", "Since", "Ended", "Peak", "PeakAt")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
+        ON CONFLICT ("Finding", "Cluster", "Node", "Group") DO UPDATE SET
+        "Since" = excluded."Since", "Ended" = excluded."Ended", "Peak" = excluded."Peak", "PeakAt" = excluded."PeakAt"
+        """;
+
+    private const string DeleteFinding = """
+        DELETE FROM "Findings" WHERE "Finding" = @p0 AND "Cluster" = @p1 AND "Node" = @p2 AND "Group" = @p3
+        """;
+
     private const string AddTransition = """
         INSERT INTO "Transitions" ("At", "Cluster", "Node", "From", "To", "TopArea", "TopSignal")
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
@@ -41,6 +52,9 @@ internal static class ChangeWriter
             """DELETE FROM "KnownNodes" WHERE "Cluster" = @p0 AND "Name" = @p1""",
             changes.Nodes.Where(node => node.Value is null).Select(node => new object?[] { node.Key.Cluster, node.Key.Node }),
             cancellationToken);
+        await RunAsync(inner, UpsertFinding, changes.Findings.Values.OfType<KnownFinding>().Select(Row), cancellationToken);
+        await RunAsync(
+            inner, DeleteFinding, changes.Findings.Where(finding => finding.Value is null).Select(finding => Row(finding.Key)), cancellationToken);
         await RunAsync(inner, AddTransition, changes.Transitions.Select(Row), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -56,6 +70,15 @@ internal static class ChangeWriter
     private static object?[] Row(KnownNode node) =>
     [
         node.Cluster, node.Name, node.Status.ToString(), node.Since.ToUnixTimeMilliseconds(), node.LastSeen.ToUnixTimeMilliseconds(),
+    ];
+
+    // A key takes no part that is null.
+    private static object?[] Row(FindingKey key) => [key.Finding, key.Cluster ?? "", key.Node ?? "", key.Group ?? ""];
+
+    private static object?[] Row(KnownFinding finding) =>
+    [
+        .. Row(finding.Key), finding.Since.ToUnixTimeMilliseconds(), finding.Ended?.ToUnixTimeMilliseconds(),
+        finding.Peak, finding.PeakAt?.ToUnixTimeMilliseconds(),
     ];
 
     private static object?[] Row(Transition transition) =>

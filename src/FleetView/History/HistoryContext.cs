@@ -10,6 +10,8 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
 
     public DbSet<KnownNodeRow> KnownNodes => Set<KnownNodeRow>();
 
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+
     public DbSet<TransitionRow> Transitions => Set<TransitionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -24,6 +26,7 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
             node.HasKey(row => new { row.Cluster, row.Name });
             node.Property(row => row.Status).HasConversion<string>();
         });
+        modelBuilder.Entity<FindingRow>(finding => finding.HasKey(row => new { row.Finding, row.Cluster, row.Node, row.Group }));
         modelBuilder.Entity<TransitionRow>(transition =>
         {
             transition.HasKey(row => row.Id);
@@ -60,6 +63,26 @@ internal sealed class KnownNodeRow
     public required long Since { get; init; }
 
     public required long LastSeen { get; init; }
+}
+
+/// <summary>Parts of the key that a finding does not have are empty.</summary>
+internal sealed class FindingRow
+{
+    public required string Finding { get; init; }
+
+    public required string Cluster { get; init; }
+
+    public required string Node { get; init; }
+
+    public required string Group { get; init; }
+
+    public required long Since { get; init; }
+
+    public long? Ended { get; init; }
+
+    public double? Peak { get; init; }
+
+    public long? PeakAt { get; init; }
 }
 
 internal sealed class TransitionRow

@@ -45,10 +45,21 @@ internal sealed class HistoryDatabase(IDbContextFactory<HistoryContext> contexts
         var clusters = await context.KnownClusters.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
         var nodes = await context.KnownNodes.AsNoTracking()
             .OrderBy(row => row.Cluster).ThenBy(row => row.Name).ToListAsync(cancellationToken);
+        var findings = await context.Findings.AsNoTracking().ToListAsync(cancellationToken);
         return new KnownFleet(
             clusters.ConvertAll(row => new KnownCluster(
                 row.Name, JsonSerializer.Deserialize<string[]>(row.Sources) ?? [], row.Status, Instant(row.Since), Instant(row.LastSeen))),
-            nodes.ConvertAll(row => new KnownNode(row.Cluster, row.Name, row.Status, Instant(row.Since), Instant(row.LastSeen))));
+            nodes.ConvertAll(row => new KnownNode(row.Cluster, row.Name, row.Status, Instant(row.Since), Instant(row.LastSeen))))
+        {
+            Findings = findings.ConvertAll(row => new KnownFinding(KeyOf(row), Instant(row.Since), Instant(row.Ended), row.Peak, Instant(row.PeakAt))),
+        };
+    }
+
+    private static FindingKey KeyOf(FindingRow row)
+    {
+        return new FindingKey(row.Finding, Part(row.Cluster), Part(row.Node), Part(row.Group));
+
+        static string? Part(string text) => text.Length == 0 ? null : text;
     }
 
     public async Task<TransitionPage> TransitionsAsync(TransitionQuery query, CancellationToken cancellationToken)
@@ -68,6 +79,8 @@ internal sealed class HistoryDatabase(IDbContextFactory<HistoryContext> contexts
     public void Dispose() => _opening.Dispose();
 
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    private static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } known ? Instant(known) : null;
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {

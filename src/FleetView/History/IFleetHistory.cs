@@ -18,7 +18,14 @@ public interface IFleetHistory
     string? Fault { get; }
 }
 
-public sealed record KnownFleet(IReadOnlyList<KnownCluster> Clusters, IReadOnlyList<KnownNode> Nodes);
+public sealed record KnownFleet(IReadOnlyList<KnownCluster> Clusters, IReadOnlyList<KnownNode> Nodes)
+{
+    public IReadOnlyList<KnownFinding> Findings { get; init; } = [];
+}
+
+/// <param name="Ended">Null while it holds.</param>
+/// <param name="Peak">Worst value of its first evidence, as last written.</param>
+public sealed record KnownFinding(FindingKey Key, DateTimeOffset Since, DateTimeOffset? Ended, double? Peak, DateTimeOffset? PeakAt);
 
 /// <param name="Since">When it took its status.</param>
 /// <param name="LastSeen">When an agent of it last reported.</param>
@@ -43,7 +50,15 @@ public sealed record HistoryBatch
 
     public IReadOnlyList<Transition> Transitions { get; init; } = [];
 
-    public bool IsEmpty => Clusters.Count + Nodes.Count + RemovedNodes.Count + RetiredClusters.Count + Transitions.Count == 0;
+    /// <summary>Findings that began, ended or grew worse.</summary>
+    public IReadOnlyList<KnownFinding> Findings { get; init; } = [];
+
+    /// <summary>Findings that ended long ago.</summary>
+    public IReadOnlyList<FindingKey> ForgottenFindings { get; init; } = [];
+
+    public bool IsEmpty =>
+        Clusters.Count + Nodes.Count + RemovedNodes.Count + RetiredClusters.Count + Transitions.Count + Findings.Count
+        + ForgottenFindings.Count == 0;
 }
 
 /// <param name="From">The first instant, itself included.</param>

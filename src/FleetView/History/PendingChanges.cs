@@ -8,12 +8,13 @@ namespace FleetView.History;
 /// </summary>
 internal sealed class PendingChanges
 {
-    /// <summary>Transitions, and known nodes, that are held at most; the oldest transitions give way.</summary>
+    /// <summary>Transitions, known nodes and findings that are held at most, of each so many; the oldest transitions give way.</summary>
     public const int Limit = 100_000;
 
     private readonly HashSet<string> _retired = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownCluster> _clusters = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Cluster, string Node), KnownNode?> _nodes = [];
+    private readonly Dictionary<FindingKey, KnownFinding?> _findings = [];
     private readonly Queue<Transition> _transitions = new();
 
     public IReadOnlyCollection<string> Retired => _retired;
@@ -23,12 +24,15 @@ internal sealed class PendingChanges
     /// <summary>Null: the node is removed.</summary>
     public IReadOnlyDictionary<(string Cluster, string Node), KnownNode?> Nodes => _nodes;
 
+    /// <summary>Null: the finding is forgotten.</summary>
+    public IReadOnlyDictionary<FindingKey, KnownFinding?> Findings => _findings;
+
     public IReadOnlyCollection<Transition> Transitions => _transitions;
 
     /// <summary>Changes that found no room.</summary>
     public int Lost { get; private set; }
 
-    public int Count => _retired.Count + _clusters.Count + _nodes.Count + _transitions.Count;
+    public int Count => _retired.Count + _clusters.Count + _nodes.Count + _findings.Count + _transitions.Count;
 
     public void Add(HistoryBatch batch)
     {
@@ -40,6 +44,10 @@ internal sealed class PendingChanges
             SetNode(key, null);
         foreach (var cluster in batch.RetiredClusters)
             Retire(cluster);
+        foreach (var finding in batch.Findings)
+            SetFinding(finding.Key, finding);
+        foreach (var key in batch.ForgottenFindings)
+            SetFinding(key, null);
         foreach (var transition in batch.Transitions)
             AddTransition(transition);
     }
@@ -53,6 +61,8 @@ internal sealed class PendingChanges
             _clusters[name] = cluster;
         foreach (var (key, node) in later._nodes)
             SetNode(key, node);
+        foreach (var (key, finding) in later._findings)
+            SetFinding(key, finding);
         foreach (var transition in later._transitions)
             AddTransition(transition);
         Lost += later.Lost;
@@ -70,6 +80,14 @@ internal sealed class PendingChanges
     {
         if (_nodes.Count < Limit || _nodes.ContainsKey(key))
             _nodes[key] = node;
+        else
+            Lost++;
+    }
+
+    private void SetFinding(FindingKey key, KnownFinding? finding)
+    {
+        if (_findings.Count < Limit || _findings.ContainsKey(key))
+            _findings[key] = finding;
         else
             Lost++;
     }

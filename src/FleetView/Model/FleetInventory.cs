@@ -36,6 +36,9 @@ public sealed class FleetInventory
     /// <summary>Nodes that were Critical when their data stopped before this process started; empty means none.</summary>
     public bool[] HeldCriticalNodes { get; init; } = [];
 
+    /// <summary>Kernel, image, instance type … of each node; empty where no source tells.</summary>
+    public NodeTraits[] NodeTraits { get; init; } = [];
+
     public int ClusterCount => Clusters.Length;
 
     public int NodeCount => NodeNames.Length;

@@ -1,5 +1,6 @@
 using FleetView.Api.Lists;
 using FleetView.Fleet;
+using FleetView.Fleet.Findings;
 using FleetView.Model;
 
 namespace FleetView.Api.Items;
@@ -75,20 +76,6 @@ internal sealed record ClusterDetails(
             head.Name, head.Status, head.Score, head.Confidence, head.Since, head.Labels, head.Nodes, head.Version,
             head.TopArea, head.TopSignal, head.TopShare,
             [.. cluster.Areas(now).Select(area => AreaItem.Of(area, SignalItem.Of))],
-            []);
+            [.. FindingViews.Of(cluster).Select(FindingItem.Of)]);
     }
 }
-
-/// <summary>A diagnosis that holds for a subject.</summary>
-internal sealed record FindingItem(
-    string Id,
-    string Cluster,
-    string? Node,
-    string Severity,
-    string Title,
-    DateTime Since,
-    IReadOnlyList<string> Evidence,
-    IReadOnlyList<string> Against,
-    string? Setting,
-    string? Advice,
-    IReadOnlyList<string> Commands);

@@ -1,5 +1,6 @@
 using FleetView.Api.Lists;
 using FleetView.Fleet;
+using FleetView.Fleet.Findings;
 using FleetView.Model;
 
 namespace FleetView.Api.Items;
@@ -55,6 +56,6 @@ internal sealed record NodeDetails(
         return new NodeDetails(
             head.Name, node.Cluster.Name, node.State.Word(), head.Status, head.Score, head.Confidence, ApiValues.Instant(node.Since),
             node.Cluster.Info.Labels, node.Version, head.TopArea, head.TopSignal, ApiValues.Fraction(node.TopShare), head.TopValue,
-            areas, []);
+            areas, [.. FindingViews.Of(node).Select(FindingItem.Of)]);
     }
 }

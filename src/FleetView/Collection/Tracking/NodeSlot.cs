@@ -18,6 +18,8 @@ internal sealed class NodeSlot(string name, int cluster, int firstSeen)
 
     public string? Version { get; set; }
 
+    public NodeTraits Traits { get; set; } = NodeTraits.None;
+
     /// <summary>Start of the agent's process, where the source tells.</summary>
     public int StartedAt { get; set; }
 

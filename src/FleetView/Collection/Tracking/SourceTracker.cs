@@ -2,6 +2,7 @@ using FleetView.Catalog;
 using FleetView.Configuration;
 using FleetView.History;
 using FleetView.Model;
+using FleetView.Prometheus;
 
 namespace FleetView.Collection.Tracking;
 
@@ -143,6 +144,8 @@ internal sealed class SourceTracker
             Subjects.Remove(node);
         return true;
     }
+
+    public void SetTraits(VectorColumns answer) => TraitReader.Read(answer, Subjects);
 
     public void SetMetricNames(string cluster, HashSet<string>? names)
     {

@@ -29,6 +29,19 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
             node.HasKey("Cluster", "Name");
             node.ToTable("KnownNodes");
         });
+        modelBuilder.Entity("FleetView.History.FindingRow", finding =>
+        {
+            finding.Property<string>("Finding").HasColumnType("TEXT");
+            finding.Property<string>("Cluster").HasColumnType("TEXT");
+            finding.Property<string>("Node").HasColumnType("TEXT");
+            finding.Property<string>("Group").HasColumnType("TEXT");
+            finding.Property<long>("Since").HasColumnType("INTEGER");
+            finding.Property<long?>("Ended").HasColumnType("INTEGER");
+            finding.Property<double?>("Peak").HasColumnType("REAL");
+            finding.Property<long?>("PeakAt").HasColumnType("INTEGER");
+            finding.HasKey("Finding", "Cluster", "Node", "Group");
+            finding.ToTable("Findings");
+        });
         modelBuilder.Entity("FleetView.History.TransitionRow", transition =>
         {
             transition.Property<long>("Id").ValueGeneratedOnAdd().HasColumnType("INTEGER");

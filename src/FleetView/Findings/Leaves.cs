@@ -1,0 +1,99 @@
+using FleetView.Catalog;
+using FleetView.Catalog.Findings;
+using FleetView.Model;
+
+namespace FleetView.Findings;
+
+/// <summary>What a reading says, by its coverage: only what is measured, or absent by design, is known.</summary>
+internal abstract class ReadingTest(SignalDefinition signal, bool? whenNotCollected)
+{
+    public int Ordinal => signal.Ordinal;
+
+    public SignalDefinition Signal => signal;
+
+    protected Truth NotCollected { get; } = Truths.Of(whenNotCollected);
+
+    public abstract Truth Of(SignalReadings readings, int subject);
+}
+
+internal sealed class LevelTest(LevelCondition condition, SignalDefinition signal) : ReadingTest(signal, condition.WhenNotCollected)
+{
+    public override Truth Of(SignalReadings readings, int subject) => readings.Coverages[subject] switch
+    {
+        Coverage.Measured => Truths.Of(readings.Levels[subject] >= condition.Level),
+        Coverage.Absent or Coverage.NotApplicable => Truth.False,
+        Coverage.NotCollected => NotCollected,
+        _ => Truth.Unknown,
+    };
+}
+
+internal sealed class ValueTest(ValueCondition condition, SignalDefinition signal) : ReadingTest(signal, condition.WhenNotCollected)
+{
+    // A series that is absent by design stands at its good end: an unused map has none, nor a counter of what never happened.
+    private readonly Truth _absent = Truths.Of(condition.At.Holds(
+        signal.Thresholds.Worse == Direction.Higher ? 0 : Thresholds.UpperEnd(signal.Unit)));
+
+    public override Truth Of(SignalReadings readings, int subject) => readings.Coverages[subject] switch
+    {
+        Coverage.Measured when !double.IsNaN(readings.Values[subject]) => Truths.Of(condition.At.Holds(readings.Values[subject])),
+        Coverage.Absent => _absent,
+        Coverage.NotApplicable => Truth.False,
+        Coverage.NotCollected => NotCollected,
+        _ => Truth.Unknown,
+    };
+}
+
+internal sealed class CoverageTest(CoverageCondition condition, SignalDefinition signal) : ReadingTest(signal, whenNotCollected: null)
+{
+    public override Truth Of(SignalReadings readings, int subject) => Truths.Of(readings.Coverages[subject] == condition.Is);
+}
+
+internal sealed class ClusterReadingRule(ReadingTest test) : Rule
+{
+    public override Truth OfCluster(FindingGround ground, int cluster) => test.Of(ground.Readings.Signals[test.Ordinal], cluster);
+}
+
+internal sealed class NodeReadingRule(ReadingTest test) : NodeRule
+{
+    public override void OfNodes(FindingGround ground, int cluster, Span<Truth> into)
+    {
+        var readings = ground.Readings.Signals[test.Ordinal];
+        var first = ground.Inventory.FirstNode[cluster];
+        for (var node = 0; node < into.Length; node++)
+            into[node] = test.Of(readings, first + node);
+    }
+}
+
+internal sealed class ClusterStatusRule(HealthStatus status) : Rule
+{
+    public override Truth OfCluster(FindingGround ground, int cluster) =>
+        StatusTruth.Of(ground.Scores.Clusters.Status[cluster], status);
+}
+
+internal sealed class NodeStatusRule(HealthStatus status) : NodeRule
+{
+    public override void OfNodes(FindingGround ground, int cluster, Span<Truth> into)
+    {
+        var statuses = ground.Scores.Nodes.Status.AsSpan(ground.Inventory.FirstNode[cluster], into.Length);
+        for (var node = 0; node < into.Length; node++)
+            into[node] = StatusTruth.Of(statuses[node], status);
+    }
+}
+
+internal static class StatusTruth
+{
+    /// <summary>Unknown is known only to who asks for it.</summary>
+    public static Truth Of(HealthStatus found, HealthStatus wanted) =>
+        found == HealthStatus.Unknown && wanted != HealthStatus.Unknown ? Truth.Unknown : Truths.Of(found == wanted);
+}
+
+internal sealed class SilentRule : Rule
+{
+    public override Truth OfCluster(FindingGround ground, int cluster) => Truths.Of(!ground.Inventory.Clusters[cluster].Reporting);
+}
+
+/// <summary>What nobody can read yet.</summary>
+internal sealed class UnreadRule(bool? whenNotCollected) : Rule
+{
+    public override Truth OfCluster(FindingGround ground, int cluster) => Truths.Of(whenNotCollected);
+}
