@@ -19,7 +19,7 @@ public sealed class ApiDocumentTests
         Assert.Equal(
             [
                 "delete /api/v1/clusters/{cluster}", "get /api/v1/clusters", "get /api/v1/clusters/{cluster}",
-                "get /api/v1/clusters/{cluster}/nodes", "get /api/v1/clusters/{cluster}/nodes/{node}", "get /api/v1/fleet",
+                "get /api/v1/clusters/{cluster}/nodes", "get /api/v1/clusters/{cluster}/nodes/{node}", "get /api/v1/findings", "get /api/v1/fleet",
                 "get /api/v1/signals", "get /api/v1/top/{signal}", "get /api/v1/transitions", "get /healthz/live", "get /healthz/ready", "get /metrics",
             ],
             Operations(document).Select(operation => operation.Name).Order(StringComparer.Ordinal));

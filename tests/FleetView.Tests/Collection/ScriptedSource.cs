@@ -106,8 +106,11 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
     private int[][] Ids(PromQuery query, IEnumerable<string[]> labels)
     {
         var rows = labels.ToArray();
-        return [.. query.Labels.Select((_, column) => rows.Select(row => _names.Intern(System.Text.Encoding.UTF8.GetBytes(row[column]))).ToArray())];
+        return [.. query.Labels.Select((_, column) => rows.Select(row => IdOf(row, column)).ToArray())];
     }
+
+    private int IdOf(string[] row, int column) =>
+        column < row.Length ? _names.Intern(System.Text.Encoding.UTF8.GetBytes(row[column])) : NameTable.None;
 
     private QueryResult<T> Fault<T>(PromQuery query)
         where T : class => new(null, new SourceFault(name, query.Signal, query.Expression, null, Down ?? "cannot list"), [], TimeSpan.Zero);

@@ -86,6 +86,18 @@ public sealed class FleetHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Findings_OutliveARestart_UntilTheyAreForgotten()
+    {
+        var node = new KnownFinding(new FindingKey("map-filling", "a", "n", null), Noon, null, 0.93, Noon.AddMinutes(5));
+        var group = new KnownFinding(new FindingKey("account-throttled", null, null, "shared"), Noon, Noon.AddHours(1), null, null);
+        var old = new KnownFinding(new FindingKey("mass-restart", "a", null, null), Noon, Noon, 1, Noon);
+        await WriteAsync(Database, new HistoryBatch { Findings = [node with { Peak = 0.8 }, group, old] });
+        await WriteAsync(Database, new HistoryBatch { Findings = [node], ForgottenFindings = [old.Key] });
+
+        Assert.Equal([node, group], (await LoadAsync(Database)).Findings.OrderByDescending(finding => finding.Key.Finding));
+    }
+
+    [Fact]
     public async Task Transitions_AreNewestFirstAndPaged()
     {
         await WriteAsync(Database, new HistoryBatch { Transitions = [Change(2, "b"), Change(1, "a"), Change(2, "c")] });

@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Findings;
 using FleetView.Fleet;
 using FleetView.Model;
 
@@ -89,7 +90,8 @@ public static class FleetSnapshots
         var since = new SubjectTimes(
             clusters.Select(cluster => (int)cluster.Since.ToUnixTimeSeconds()).ToArray(),
             clusters.SelectMany(cluster => cluster.Nodes.Select(_ => (int)cluster.Since.ToUnixTimeSeconds())).ToArray());
-        return new FleetSnapshot(asOf, catalogue, new FleetReadings(inventory, signals), scores, since, sources);
+        var readings = new FleetReadings(inventory, signals);
+        return new FleetSnapshot(asOf, catalogue, readings, scores, since, sources, new FindingRules(catalogue).Find(readings, scores));
     }
 
     public static SourceStatus Source(string name, SourceState state = SourceState.Ok) => new()

@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Findings;
 using FleetView.Fleet;
 using FleetView.Model;
 using FleetView.Signals;
@@ -55,7 +56,8 @@ public sealed class SampleFleet
         var signals = Catalogue.Signals.Select(signal => Readings(signal, inventory, asOf, round)).ToArray();
         var readings = new FleetReadings(inventory, signals);
         var scores = FleetScoreCalculator.Score(readings, Catalogue);
-        return new FleetSnapshot(asOf, Catalogue, readings, scores, Since(), sources.Count > 0 ? sources : [Source(asOf)]);
+        return new FleetSnapshot(
+            asOf, Catalogue, readings, scores, Since(), sources.Count > 0 ? sources : [Source(asOf)], new FindingRules(Catalogue).Find(readings, scores));
     }
 
     public SourceStatus Source(DateTimeOffset asOf) => FleetSnapshots.Source("main") with

@@ -81,8 +81,8 @@ public sealed class NodePageTests : DetailContext
         var command = OpenNode(Fleet, "eu-prod", "node-7").Find(".look pre").TextContent;
 
         Assert.Equal(
-            "kubectl --context=eu-prod -n kube-system exec \"$(kubectl --context=eu-prod -n kube-system get pod -l k8s-app=cilium"
-            + " --field-selector=spec.nodeName=node-7 -o name)\" -c cilium-agent -- cilium-dbg status --verbose",
+            "kubectl --context eu-prod -n kube-system exec $(kubectl --context eu-prod -n kube-system get pod -l k8s-app=cilium"
+            + " --field-selector spec.nodeName=node-7 -o name) -c cilium-agent -- cilium-dbg status --verbose",
             command);
     }
 
