@@ -54,23 +54,22 @@ internal sealed class SourcePriming(SourceQuestions questions, int intervalSecon
     public async Task BackfillAsync(SourceTracker tracker, int instant, RoundLog log, Deadline deadline)
     {
         Catalogue catalogue;
-        SignalTrack[] wanted;
+        (SignalTrack Track, string Query)[] wanted;
         lock (tracker.Gate)
         {
             catalogue = tracker.Catalogue;
-            wanted = tracker.Signals.Where(track => track.WantsBackfill).ToArray();
+            wanted = [.. tracker.Signals.Where(track => track.WantsBackfill).Select(track => (track, track.Definition.Query))];
         }
 
         if (wanted.Length == 0)
             return;
         var first = instant - (lookBack + 1) * intervalSeconds;
-        var rounds = await questions.AskPastAsync(first, instant, intervalSeconds, catalogue, wanted, log, deadline);
+        var rounds = await questions.AskPastAsync(first, instant, intervalSeconds, catalogue, [.. wanted.Select(asked => asked.Track)], log, deadline);
         lock (tracker.Gate)
         {
             foreach (var round in rounds)
                 tracker.Backfill(round);
-            foreach (var track in wanted)
-                track.WantsBackfill = false;
+            tracker.EndBackfill(wanted);
         }
     }
 
