@@ -23,6 +23,10 @@ internal static class ApiProblems
         $"Parameter {name}: found \"{Short(found)}\"; allowed: {allowed}.",
         ("parameter", name));
 
+    /// <summary>400: a parameter is well written, but what it asks for cannot be had.</summary>
+    public static ProblemHttpResult Refused(string name, string found, string why) => Of(
+        StatusCodes.Status400BadRequest, $"Parameter {name}: found \"{Short(found)}\". {why}", ("parameter", name));
+
     public static ProblemHttpResult UnknownCluster(string cluster) => Of(
         StatusCodes.Status404NotFound, $"No cluster is named \"{Short(cluster)}\".", ("cluster", Short(cluster)));
 

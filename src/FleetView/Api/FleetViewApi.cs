@@ -43,11 +43,12 @@ public static class FleetViewApi
         var api = endpoints.MapGroup("/api").Guarded();
         api.Map("/{**rest}", (HttpRequest request) => ApiProblems.UnknownRoute(request)).ExcludeFromDescription();
         var v1 = api.MapGroup("/v1");
-        v1.AddEndpointFilter(RefuseThePast);
         v1.MapRetirement();
-        v1.MapSignals();
-        v1.MapTransitions();
-        var fleet = v1.MapGroup("");
+        var asked = v1.MapGroup("").WithMetadata(FleetAsked.Help);
+        asked.AddEndpointFilter(FleetAsked.Check);
+        asked.MapSignals();
+        asked.MapTransitions();
+        var fleet = asked.MapGroup("");
         fleet.AddEndpointFilter(WaitForTheFirstSnapshot);
         fleet.WithMetadata(new ProducesResponseTypeMetadata(
             StatusCodes.Status503ServiceUnavailable, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
@@ -57,15 +58,6 @@ public static class FleetViewApi
         fleet.MapTop();
         fleet.MapFindings();
         return endpoints;
-    }
-
-    /// <summary>An answer about now to a question about then would be a lie.</summary>
-    private static ValueTask<object?> RefuseThePast(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var at = context.HttpContext.Request.Query["at"];
-        return at.Count == 0
-            ? next(context)
-            : ValueTask.FromResult<object?>(ApiProblems.Parameter("at", at.ToString(), "nothing yet: only the present is served"));
     }
 
     /// <summary>Before it, every count would be 0 and every cluster unknown: that is not an answer.</summary>

@@ -9,18 +9,18 @@ namespace FleetView.Api;
 /// where it explains something: for a measured signal that is worse than Healthy, or that the caller names. All are
 /// asked at once, each at most once, and <see cref="IDetailService"/> shares the answer for an interval.
 /// </summary>
-internal sealed class NodeSignals(IFleetQueries queries, IDetailService details, TimeProvider time)
+internal sealed class NodeSignals(IFleetQueries queries, IDetailService details)
 {
     public async Task<IReadOnlyList<AreaItem<NodeSignalItem>>> ReadAsync(
-        NodeView node, IReadOnlySet<string> wanted, CancellationToken cancellationToken)
+        NodeView node, DateTimeOffset now, IReadOnlySet<string> wanted, CancellationToken cancellationToken)
     {
-        var areas = node.Areas(time.GetUtcNow());
+        var areas = node.Areas(now);
         var asked = areas
             .SelectMany(area => area.Signals)
             .Where(signal => IsExplained(signal, wanted))
             .ToDictionary(
                 signal => signal.Definition.Id,
-                signal => details.GetAsync(signal.Definition.Id, node.Cluster.Name, node.Name, cancellationToken));
+                signal => details.GetAsync(signal.Definition.Id, node.Cluster.Name, node.Name, node.Snapshot.Past?.At, cancellationToken));
         await Task.WhenAll(asked.Values);
         return [.. areas.Select(area => AreaItem.Of(area, signal => NodeSignalItem.Of(
             signal,

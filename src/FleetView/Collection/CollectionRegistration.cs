@@ -1,3 +1,4 @@
+using FleetView.Collection.Past;
 using FleetView.Fleet;
 
 namespace FleetView.Collection;
@@ -12,6 +13,7 @@ public static class CollectionRegistration
         services.AddHostedService<FindingMoreService>();
         services.AddSingleton<CollectionService>();
         services.AddSingleton<IClusterRetirement>(provider => provider.GetRequiredService<CollectionService>());
+        services.AddSingleton<IPastFleet, PastFleet>();
         services.AddHostedService(provider => provider.GetRequiredService<CollectionService>());
         return services;
     }

@@ -72,7 +72,7 @@ internal sealed class FindingMoreService(
     {
         var node = active.Key.Node ?? (active.Nodes is [var first, ..] ? snapshot.Inventory.NodeNames[first] : null);
         var subject = snapshot.Catalogue.Find(signal)?.Scope == Catalog.SignalScope.Node ? node : null;
-        var detail = await details.GetAsync(signal, active.Key.Cluster!, subject, cancellationToken);
+        var detail = await details.GetAsync(signal, active.Key.Cluster!, subject, at: null, cancellationToken);
         return [.. detail.Rows.Where(row => row.Value != 0).Take(MostParts).Select(row => new FindingPart(string.Join(' ', row.Labels.Values), row.Value))];
     }
 

@@ -6,7 +6,7 @@ namespace FleetView.Collection;
 /// Widens the interval of dear signals, so that a source without recording rules is not kept busy all the time, and
 /// narrows it again when there is room.
 /// </summary>
-internal sealed class SignalSchedule(int intervalSeconds, int nodeIntervalSeconds)
+internal sealed class SignalSchedule(SourceRhythm rhythm)
 {
     /// <summary>Seconds of querying a second of time: with 1 the source works on a query of ours at every moment.</summary>
     private const double MaxLoad = 1.0;
@@ -16,9 +16,6 @@ internal sealed class SignalSchedule(int intervalSeconds, int nodeIntervalSecond
     private const int MaxWidening = 8;
 
     private readonly Dictionary<string, double> _seconds = new(StringComparer.Ordinal);
-
-    public int BaseOf(SignalTrack track) =>
-        track.Definition.Scope == Catalog.SignalScope.Node ? nodeIntervalSeconds : intervalSeconds;
 
     public void Note(string signalId, TimeSpan duration)
     {
@@ -39,14 +36,14 @@ internal sealed class SignalSchedule(int intervalSeconds, int nodeIntervalSecond
 
     private void Widen(IReadOnlyList<SignalTrack> tracks)
     {
-        var dearest = tracks.Where(track => track.IntervalSeconds < MaxWidening * BaseOf(track)).MaxBy(Load);
+        var dearest = tracks.Where(track => track.IntervalSeconds < MaxWidening * rhythm.Of(track)).MaxBy(Load);
         if (dearest is not null)
             dearest.IntervalSeconds *= 2;
     }
 
     private void Narrow(IReadOnlyList<SignalTrack> tracks, double load)
     {
-        var cheapest = tracks.Where(track => track.IntervalSeconds > BaseOf(track)).MinBy(Load);
+        var cheapest = tracks.Where(track => track.IntervalSeconds > rhythm.Of(track)).MinBy(Load);
         if (cheapest is not null && load + Load(cheapest) < RoomToNarrow * MaxLoad)
             cheapest.IntervalSeconds /= 2;
     }

@@ -16,7 +16,7 @@ internal sealed class SourceCollector
     /// <summary>Metric names, agents scraped twice: asked at start and hourly.</summary>
     private static readonly TimeSpan MetadataInterval = TimeSpan.FromHours(1);
 
-    /// <summary>The first round replays 22 instants and a day of inventory.</summary>
+    /// <summary>The first round replays the look-back and a day of inventory.</summary>
     private static readonly TimeSpan PrimingTime = TimeSpan.FromMinutes(2);
 
     private readonly SourceOptions _source;
@@ -24,13 +24,11 @@ internal sealed class SourceCollector
     private readonly SourcePriming _priming;
     private readonly MetricNameProbe _names;
     private readonly SignalSchedule _schedule;
-    private readonly CatalogueEdits _edits;
     private readonly FleetMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly int _interval;
+    private readonly SourceRhythm _rhythm;
     private bool _primed;
-    private HashSet<string> _probedNames = [];
     private DateTimeOffset _metadataAt = DateTimeOffset.MinValue;
     private IReadOnlyList<string> _standingWarnings = [];
     private volatile SourceReport _report = new();
@@ -49,13 +47,12 @@ internal sealed class SourceCollector
         _metrics = metrics;
         _time = time;
         _logger = logger;
-        _interval = Math.Max(1, (int)SourceQueryVariables.IntervalOf(source, options.Collection).TotalSeconds);
+        _rhythm = SourceRhythm.Of(source, options.Collection);
         _questions = new SourceQuestions(source, variables, client, metrics);
-        _priming = new SourcePriming(_questions, _interval, options.Scoring.LookBack);
+        _priming = new SourcePriming(source, _questions, _rhythm, options.Scoring.LookBack);
         _names = new MetricNameProbe(source, client);
-        _schedule = new SignalSchedule(_interval, NodeInterval(options.Collection, _interval));
-        Tracker = new SourceTracker(source, _interval, options.Scoring.LookBack, catalogue.Current);
-        _edits = new CatalogueEdits(catalogue, time);
+        _schedule = new SignalSchedule(_rhythm);
+        Tracker = new SourceTracker(source, _rhythm.Interval, options.Scoring.LookBack, catalogue.Current);
         SetIntervals();
     }
 
@@ -63,7 +60,7 @@ internal sealed class SourceCollector
 
     public SourceOptions Source => _source;
 
-    public int IntervalSeconds => _interval;
+    public int IntervalSeconds => _rhythm.Interval;
 
     public SourceReport Report => _report;
 
@@ -75,41 +72,14 @@ internal sealed class SourceCollector
         var last = 0;
         while (!stopping.IsCancellationRequested)
         {
-            var instant = Grid.Floor(_time.GetUtcNow() - _source.Delay, _interval);
+            var instant = Grid.Floor(_time.GetUtcNow() - _source.Delay, _rhythm.Interval);
             if (instant > last)
                 await RunRoundAsync(last = instant, stopping);
-            var next = DateTimeOffset.FromUnixTimeSeconds(last + _interval) + _source.Delay;
-            while (await _edits.WaitAsync(next, stopping))
-                await FollowEditAsync(stopping);
+            var next = DateTimeOffset.FromUnixTimeSeconds(last + _rhythm.Interval) + _source.Delay;
+            var pause = next - _time.GetUtcNow();
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, _time, stopping);
         }
-    }
-
-    /// <summary>
-    /// Between two rounds, after an edit of the catalogue: what it changed is replayed at once, so that pages show
-    /// their new verdicts within seconds.
-    /// </summary>
-    public async Task FollowEditAsync(CancellationToken stopping)
-    {
-        lock (Tracker.Gate)
-        {
-            Tracker.Adopt(_edits.Catalogue);
-            foreach (var track in Tracker.Signals.Where(track => !track.IsShown))
-                track.IntervalSeconds = _schedule.BaseOf(track);
-        }
-
-        if (!_primed)
-            return;
-        try
-        {
-            using var deadline = new Deadline(RoundTime, _time, stopping);
-            await CatchUpAsync(Tracker.LastInstant, new RoundLog(), deadline);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            _logger.LogError(exception, "Source {Source} could not follow an edit of the catalogue", _source.Name);
-        }
-
-        RoundEnded?.Invoke();
     }
 
     /// <summary>One round at an instant of the grid; in tests called by itself.</summary>
@@ -154,7 +124,7 @@ internal sealed class SourceCollector
     private async Task<bool> CollectAsync(int instant, RoundLog log, CancellationToken stopping)
     {
         using var deadline = new Deadline(RoundTime, _time, stopping);
-        await CatchUpAsync(instant, log, deadline);
+        await _priming.BackfillAsync(Tracker, instant, log, deadline);
         if (_time.GetUtcNow() - _metadataAt >= MetadataInterval)
         {
             await AskMetadataAsync(instant, log, deadline);
@@ -164,26 +134,16 @@ internal sealed class SourceCollector
         return await AskAndApplyAsync(instant, log, deadline);
     }
 
-    /// <summary>What an edit of the catalogue left to ask: names of metrics first, or an uncollected signal would count as absent.</summary>
-    private async Task CatchUpAsync(int instant, RoundLog log, Deadline deadline)
-    {
-        if (!NeedsOf(Tracker.Catalogue).All(_probedNames.Contains))
-            await AskMetadataAsync(instant, log, deadline);
-        await _priming.BackfillAsync(Tracker, instant, log, deadline);
-    }
-
     private async Task<bool> AskAndApplyAsync(int instant, RoundLog log, Deadline deadline)
     {
         Catalogue catalogue;
-        DueSignal[] due;
+        SignalTrack[] due;
         bool wantsAgentsView;
         lock (Tracker.Gate)
         {
             catalogue = Tracker.Catalogue;
             wantsAgentsView = Tracker.WantsAgentsView;
-            due = [.. Tracker.Signals
-                .Where(track => instant % track.IntervalSeconds == 0)
-                .Select(track => new DueSignal(track.Definition, track.IntervalSeconds))];
+            due = Tracker.Signals.Where(track => instant % track.IntervalSeconds == 0).ToArray();
         }
 
         var answers = await _questions.AskAsync(instant, catalogue, due, wantsAgentsView, log, deadline);
@@ -220,7 +180,6 @@ internal sealed class SourceCollector
         }));
         await WarnOfReplicasAsync(now, standing, log, deadline);
         _standingWarnings = standing.Warnings;
-        _probedNames = [.. NeedsOf(catalogue)];
         _metadataAt = _time.GetUtcNow();
     }
 
@@ -263,21 +222,12 @@ internal sealed class SourceCollector
         RoundEnded?.Invoke();
     }
 
-    private static IEnumerable<string> NeedsOf(Catalogue catalogue) => catalogue.Signals.SelectMany(signal => signal.Needs);
-
     private void SetIntervals()
     {
         foreach (var track in Tracker.Signals)
-            track.IntervalSeconds = _schedule.BaseOf(track);
+            track.IntervalSeconds = _rhythm.Of(track);
     }
 
     /// <summary>A round may take its interval, but one slow query its own time.</summary>
-    private TimeSpan RoundTime => TimeSpan.FromSeconds(Math.Max(_interval, _source.Timeout.TotalSeconds));
-
-    /// <summary>A multiple of the source's interval: node signals are asked at instants of the same grid.</summary>
-    private static int NodeInterval(CollectionOptions options, int interval)
-    {
-        var wanted = (options.NodeInterval ?? TimeSpan.Zero).TotalSeconds;
-        return Math.Max(1, (int)Math.Round(wanted / interval)) * interval;
-    }
+    private TimeSpan RoundTime => TimeSpan.FromSeconds(Math.Max(_rhythm.Interval, _source.Timeout.TotalSeconds));
 }

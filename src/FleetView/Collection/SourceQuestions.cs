@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Collection.Replay;
 using FleetView.Collection.Tracking;
 using FleetView.Configuration;
 using FleetView.Fleet;
@@ -16,55 +17,52 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
     public InventoryQueries Inventory { get; } = new(source, variables);
 
     public async Task<RoundAnswers> AskAsync(
-        int instant, Catalogue catalogue, IReadOnlyList<DueSignal> due, bool wantsAgentsView, RoundLog log, Deadline deadline)
+        int instant, Catalogue catalogue, IReadOnlyList<SignalTrack> due, bool wantsAgentsView, RoundLog log, Deadline deadline)
     {
         var at = DateTimeOffset.FromUnixTimeSeconds(instant);
         var inventory = await AskInventoryAsync(at, wantsAgentsView, log, deadline);
         var answers = new SignalAnswer?[catalogue.Signals.Count];
         if (inventory.Up is not null)
-            await Task.WhenAll(due.Select(signal => AskSignalAsync(signal, at, answers, log, deadline)));
+            await Task.WhenAll(due.Select(track => AskSignalAsync(track, at, answers, log, deadline)));
         else
-            due.ToList().ForEach(signal => answers[signal.Definition.Ordinal] = new SignalAnswer(null, Partial: false));
+            due.ToList().ForEach(track => answers[track.Definition.Ordinal] = new SignalAnswer(null, Partial: false));
         return new RoundAnswers(instant, catalogue, inventory, answers);
     }
 
-    /// <summary>The same for every instant from <paramref name="first"/> to <paramref name="last"/>, by range queries.</summary>
-    public async Task<IReadOnlyList<RoundAnswers>> AskPastAsync(
-        int first, int last, int step, Catalogue catalogue, IReadOnlyList<SignalTrack> tracks, RoundLog log, Deadline deadline)
+    /// <summary>The inventory of every instant of a window, by range queries.</summary>
+    public async Task<PastInventory> AskPastInventoryAsync(ReplayWindow window, RoundLog log, Deadline deadline)
     {
-        var range = (First: first, Last: last, Step: step);
-        var up = AskPastAgentsAsync(range, log, deadline);
-        var starts = AskRangeAsync(Inventory.StartTimes, range, log, deadline);
-        var versions = AskRangeAsync(Inventory.Versions, range, log, deadline);
-        var kube = AskRangeAsync(Inventory.KubeNodes, range, log, deadline);
-        var rollouts = AskRangeAsync(Inventory.Rollouts, range, log, deadline);
-        var signals = await Task.WhenAll(tracks.Select(track => AskRangeAsync(QueryOf(track.Definition), range, log, deadline)));
-        await Task.WhenAll(up, starts, versions, kube, rollouts);
-
-        var rounds = new List<RoundAnswers>();
-        for (var instant = first; instant <= last; instant += step)
+        var up = AskPastAgentsAsync(window, log, deadline);
+        var starts = AskRangeAsync(Inventory.StartTimes, window, log, deadline);
+        var versions = AskRangeAsync(Inventory.Versions, window, log, deadline);
+        var kube = AskRangeAsync(Inventory.KubeNodes, window, log, deadline);
+        var rollouts = AskRangeAsync(Inventory.Rollouts, window, log, deadline);
+        var asksForView = await up is { } agents && AgentStops.VanishedInNumbers(agents, window, source.Cluster);
+        var view = asksForView ? AskRangeAsync(Inventory.AgentsView, window, log, deadline) : Task.FromResult<PastAnswer?>(null);
+        return new PastInventory(window)
         {
-            var answers = new SignalAnswer?[catalogue.Signals.Count];
-            for (var i = 0; i < tracks.Count; i++)
-            {
-                if (signals[i] is not null && instant % tracks[i].IntervalSeconds == 0)
-                    answers[tracks[i].Definition.Ordinal] = new SignalAnswer(signals[i]!.At(instant), signals[i]!.Partial);
-            }
-
-            var inventory = new InventoryAnswers
-            {
-                Up = (await up)?.At(instant),
-                Partial = (await up)?.Partial ?? false,
-                StartTimes = (await starts)?.At(instant),
-                Versions = (await versions)?.At(instant),
-                KubeNodes = (await kube)?.At(instant),
-                Rollouts = (await rollouts)?.At(instant),
-            };
-            rounds.Add(new RoundAnswers(instant, catalogue, inventory, answers));
-        }
-
-        return rounds;
+            Up = await up,
+            StartTimes = await starts,
+            Versions = await versions,
+            KubeNodes = await kube,
+            Rollouts = await rollouts,
+            AgentsView = await view,
+        };
     }
+
+    /// <summary>Each signal over its own window, by one range query.</summary>
+    public async Task<IReadOnlyList<PastSignal>> AskPastSignalsAsync(
+        IEnumerable<(SignalDefinition Signal, ReplayWindow Window)> wanted, RoundLog log, Deadline deadline) =>
+        await Task.WhenAll(wanted.Where(pair => !pair.Window.IsEmpty).Select(async pair =>
+        {
+            var query = QueryOf(pair.Signal);
+            var result = await AskRangeResultAsync(query, pair.Window, log, deadline);
+            return new PastSignal(pair.Signal, pair.Window, Answer(result), query.Expression, result.Duration, result.Fault);
+        }));
+
+    /// <summary>The same source, asked for some of its clusters only.</summary>
+    public SourceQuestions For(IReadOnlyCollection<string> clusters) =>
+        new(source, source.Cluster is null ? variables.ForAny(clusters, nodes: null) : variables, client, metrics);
 
     public async Task<VectorColumns?> AskInstantAsync(PromQuery query, DateTimeOffset at, RoundLog log, Deadline deadline)
     {
@@ -73,24 +71,30 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
         return result.Value;
     }
 
-    public async Task<MatrixReplay?> AskRangeAsync(
-        PromQuery query, (int First, int Last, int Step) range, RoundLog log, Deadline deadline)
+    public async Task<PastAnswer?> AskRangeAsync(PromQuery query, ReplayWindow window, RoundLog log, Deadline deadline) =>
+        Answer(await AskRangeResultAsync(query, window, log, deadline));
+
+    private async Task<QueryResult<MatrixColumns>> AskRangeResultAsync(
+        PromQuery query, ReplayWindow window, RoundLog log, Deadline deadline)
     {
         var result = await deadline.GuardAsync(source.Name, query, token => client.QueryRangeAsync(
             query,
-            DateTimeOffset.FromUnixTimeSeconds(range.First),
-            DateTimeOffset.FromUnixTimeSeconds(range.Last),
-            TimeSpan.FromSeconds(range.Step),
+            DateTimeOffset.FromUnixTimeSeconds(window.First),
+            DateTimeOffset.FromUnixTimeSeconds(window.Last),
+            TimeSpan.FromSeconds(window.Step),
             token));
         log.Note(result);
-        return result.Value is { } matrix ? new MatrixReplay(matrix, result.Warnings.Count > 0) : null;
+        return result;
     }
 
-    private async Task<MatrixReplay?> AskPastAgentsAsync((int First, int Last, int Step) range, RoundLog log, Deadline deadline)
+    private static PastAnswer? Answer(QueryResult<MatrixColumns> result) =>
+        result.Value is { } matrix ? new PastAnswer(matrix, result.Warnings.Count > 0) : null;
+
+    private async Task<PastAnswer?> AskPastAgentsAsync(ReplayWindow window, RoundLog log, Deadline deadline)
     {
-        var up = await AskRangeAsync(Inventory.Up, range, log, deadline);
+        var up = await AskRangeAsync(Inventory.Up, window, log, deadline);
         return up is { IsEmpty: true } && source.Inventory is null
-            ? await AskRangeAsync(Inventory.AgentsWithoutUp, range, log, deadline)
+            ? await AskRangeAsync(Inventory.AgentsWithoutUp, window, log, deadline)
             : up;
     }
 
@@ -124,20 +128,19 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
     }
 
     private async Task AskSignalAsync(
-        DueSignal signal, DateTimeOffset at, SignalAnswer?[] answers, RoundLog log, Deadline deadline)
+        SignalTrack track, DateTimeOffset at, SignalAnswer?[] answers, RoundLog log, Deadline deadline)
     {
-        var (definition, interval) = signal;
-        var query = QueryOf(definition);
+        var query = QueryOf(track.Definition);
         var result = await deadline.GuardAsync(source.Name, query, token => client.QueryAsync(query, at, token));
         log.Note(result);
-        answers[definition.Ordinal] = new SignalAnswer(result.Value, Partial: result.Warnings.Count > 0);
-        metrics.ObserveQuery(source.Name, definition.Id, result.Duration);
-        log.Costs[definition.Id] = new SignalCost(
-            definition.Id,
+        answers[track.Definition.Ordinal] = new SignalAnswer(result.Value, Partial: result.Warnings.Count > 0);
+        metrics.ObserveQuery(source.Name, track.Definition.Id, result.Duration);
+        log.Costs[track.Definition.Id] = new SignalCost(
+            track.Definition.Id,
             query.Expression,
             result.Value?.Count ?? 0,
             result.Duration,
-            TimeSpan.FromSeconds(interval),
+            TimeSpan.FromSeconds(track.IntervalSeconds),
             ClustersLacking: 0,
             result.Fault);
     }
@@ -147,13 +150,10 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
         signal.Scope == SignalScope.Node ? [source.ClusterLabel, source.NodeLabel] : [source.ClusterLabel],
         signal.Id);
 
-    private SourceFault NoAgents() => new(
+    public SourceFault NoAgents() => new(
         source.Name,
         null,
         Inventory.Up.Expression,
         200,
         $"No agents: neither this query nor {Inventory.AgentsWithoutUp.Expression} returned a series. Check AgentJob, Selector and the labels.");
 }
-
-/// <summary>A signal that is asked in a round, as it stood when the round began: an edit may come meanwhile.</summary>
-internal sealed record DueSignal(SignalDefinition Definition, int IntervalSeconds);

@@ -28,7 +28,7 @@ internal static class SourceStatuses
         }
     }
 
-    private static SignalCost CostOf(Tracking.SignalTrack track, SourceReport report, Tracking.ClusterSlot[] clusters)
+    public static SignalCost CostOf(Tracking.SignalTrack track, SourceReport report, Tracking.ClusterSlot[] clusters)
     {
         var interval = TimeSpan.FromSeconds(track.IntervalSeconds);
         var lacking = clusters.Count(cluster => !cluster.Collects(track.Definition));
@@ -44,7 +44,7 @@ internal static class SourceStatuses
         return report.Error is null ? SourceState.Ok : SourceState.Failing;
     }
 
-    private static string SafeUrl(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri)
+    public static string SafeUrl(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri)
         ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
         : url;
 }

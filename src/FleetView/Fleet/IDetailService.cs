@@ -2,11 +2,12 @@ using FleetView.Model;
 
 namespace FleetView.Fleet;
 
-/// <summary>The breakdown behind a signal's present value on one node or cluster (per map, per reason …), cached for an interval.</summary>
+/// <summary>The breakdown behind a signal's value on one node or cluster (per map, per reason …), cached for an interval.</summary>
 public interface IDetailService
 {
     /// <param name="node">Null for a cluster signal.</param>
-    Task<DetailResult> GetAsync(string signalId, string cluster, string? node, CancellationToken cancellationToken);
+    /// <param name="at">Another instant than the present; null: that of the source's last round.</param>
+    Task<DetailResult> GetAsync(string signalId, string cluster, string? node, DateTimeOffset? at, CancellationToken cancellationToken);
 }
 
 /// <param name="Rows">Largest value first.</param>

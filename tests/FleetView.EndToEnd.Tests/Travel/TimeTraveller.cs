@@ -28,7 +28,7 @@ internal sealed class TimeTraveller : IFleetHistory, IDisposable
         _time = new FakeTimeProvider(start);
         var options = Options.Create(new FleetViewOptions
         {
-            Sources = [new SourceOptions { Name = "past", Url = prometheus.AbsoluteUri }],
+            Sources = [new SourceOptions { Name = "past", Url = prometheus.AbsoluteUri, Delay = TimeSpan.Zero }],
             Collection = new CollectionOptions { Interval = TimeSpan.FromSeconds(IntervalSeconds) },
         });
         // The client keeps the real clock: its timeouts guard against a server that hangs.

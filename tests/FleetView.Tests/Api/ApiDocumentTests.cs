@@ -43,7 +43,7 @@ public sealed class ApiDocumentTests
 
         var clusters = document.RootElement.GetProperty("paths").GetProperty("/api/v1/clusters").GetProperty("get");
         Assert.Equal(
-            ["limit", "offset", "q", "sort", "format", "status", "label"],
+            ["at", "limit", "offset", "q", "sort", "format", "status", "label"],
             clusters.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
         Assert.Equal(
             ["application/json", "text/csv"],

@@ -6,7 +6,7 @@ using FleetView.Tests.Support;
 namespace FleetView.Tests.Api;
 
 /// <summary>What the API asks of other rooms, with what it was asked.</summary>
-internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, IClusterRetirement, ITopService
+internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, IClusterRetirement, ITopService, IPastFleet
 {
     public string? Fault { get; set; }
 
@@ -43,17 +43,28 @@ internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, I
 
     public string? QueryOf(string signalId, string cluster, string? node) => $"{signalId}{{node=\"{node}\"}}";
 
-    public Task<DetailResult> GetAsync(string signalId, string cluster, string? node, CancellationToken cancellationToken)
+    public Task<DetailResult> GetAsync(string signalId, string cluster, string? node, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         if (DetailException is not null)
             throw DetailException;
-        Details.Add($"{signalId} {cluster} {node}");
+        Details.Add($"{signalId} {cluster} {node}{(at is { } past ? $" {InstantText.Of(past)}" : "")}");
         IReadOnlyList<DetailRow> rows = DetailFault is null
             ? [Row("cilium_ct4_global", 0.93), Row("cilium_lxc", 0.4)]
             : [];
         return Task.FromResult(new DetailResult(signalId, rows, "query", DetailFault));
 
         static DetailRow Row(string map, double value) => new(new Dictionary<string, string> { ["map_name"] = map }, value);
+    }
+
+    /// <summary>What was asked of the past, and what it answers.</summary>
+    public List<DateTimeOffset> PastAsked { get; } = [];
+
+    public PastFleetAnswer Past { get; set; } = new(null, "There is no past here.");
+
+    public Task<PastFleetAnswer> GetAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        PastAsked.Add(at);
+        return Task.FromResult(Past);
     }
 
     public Task<TopResult> GetAsync(TopRequest request, CancellationToken cancellationToken)

@@ -78,6 +78,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IFleetHistory>(fakes);
         builder.Services.AddSingleton<IFleetQueries>(fakes);
         builder.Services.AddSingleton<IDetailService>(fakes);
+        builder.Services.AddSingleton<IPastFleet>(fakes);
         builder.Services.AddSingleton<IClusterRetirement>(fakes);
         builder.Services.AddSingleton<ITopService>(fakes);
         builder.Services.AddResponseCompression();

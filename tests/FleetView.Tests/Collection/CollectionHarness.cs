@@ -1,5 +1,6 @@
 using FleetView.Catalog;
 using FleetView.Collection;
+using FleetView.Collection.Past;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
@@ -33,12 +34,13 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
         var options = Options.Create(new FleetViewOptions
         {
             Collection = collection,
-            Sources = [.. sources.Select(source => new SourceOptions { Name = source.Source, Url = "http://127.0.0.1:1" })],
+            Sources = [.. sources.Select(source => new SourceOptions { Name = source.Source, Url = "http://127.0.0.1:1", Delay = TimeSpan.Zero })],
         });
         var metrics = new FleetMetrics();
         _set = new CollectorSet(options, Catalogue, this, metrics, Time, NullLoggerFactory.Instance);
         Store = new FleetStore(Time, NullLogger<FleetStore>.Instance);
         _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time);
+        Past = new PastFleet(options, Catalogue, _set, this, this, metrics, Time);
     }
 
     public FakeTimeProvider Time { get; } = new(Start);
@@ -46,6 +48,8 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
     public CatalogueStore Catalogue { get; }
 
     public FleetStore Store { get; }
+
+    public IPastFleet Past { get; }
 
     public List<HistoryBatch> Recorded { get; } = [];
 
@@ -73,16 +77,6 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
         return snapshot;
     }
 
-    /// <summary>An edit of the catalogue between two rounds: a snapshot at once, then what the collectors make of it.</summary>
-    public async Task<FleetSnapshot> EditAsync(Catalogue edited)
-    {
-        Catalogue.Replace(edited);
-        Assemble();
-        foreach (var collector in _set.Collectors)
-            await collector.FollowEditAsync(CancellationToken.None);
-        return Assemble();
-    }
-
     /// <summary>A snapshot at this moment, as the timer makes one while a round is under way.</summary>
     public FleetSnapshot Assemble() => _assembler.Assemble();
 
@@ -96,6 +90,13 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
 
     public void Record(HistoryBatch batch) => Recorded.Add(batch);
 
-    public Task<TransitionPage> TransitionsAsync(TransitionQuery query, CancellationToken cancellationToken) =>
-        Task.FromResult(new TransitionPage(0, []));
+    public Task<TransitionPage> TransitionsAsync(TransitionQuery query, CancellationToken cancellationToken)
+    {
+        var items = Recorded.SelectMany(batch => batch.Transitions)
+            .Where(transition => !(transition.At < query.From) && !(transition.At > query.To))
+            .OrderByDescending(transition => transition.At)
+            .Take(query.Limit)
+            .ToArray();
+        return Task.FromResult(new TransitionPage(items.Length, items));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FleetView.Model;
 using FleetView.Prometheus;
 
@@ -7,7 +8,7 @@ namespace FleetView.Tests.Collection;
 /// A source whose whole past is a function of time: instant and range queries agree because both ask it. Series are
 /// matched by a word of the query.
 /// </summary>
-internal sealed class ScriptedSource(string name) : IPrometheusClient, IPrometheusClients
+internal sealed partial class ScriptedSource(string name) : IPrometheusClient, IPrometheusClients
 {
     private readonly NameTable _names = new();
     private readonly List<(string Word, Func<int, IEnumerable<(string[] Labels, double Value)>> Series)> _scripts = [];
@@ -30,6 +31,8 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
     public Action? WhenAskedForNames { get; set; }
 
     public int Queries { get; private set; }
+
+    public int Ranges { get; private set; }
 
     IPrometheusClient IPrometheusClients.this[string source] => this;
 
@@ -55,6 +58,7 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
     public Task<QueryResult<MatrixColumns>> QueryRangeAsync(
         PromQuery query, DateTimeOffset start, DateTimeOffset end, TimeSpan step, CancellationToken cancellationToken)
     {
+        Ranges++;
         if (IsRefused(query) || (RangesFail && query.Signal is not null))
             return Task.FromResult(Fault<MatrixColumns>(query));
         var (first, last, seconds) = ((int)start.ToUnixTimeSeconds(), (int)end.ToUnixTimeSeconds(), (int)step.TotalSeconds);
@@ -93,6 +97,8 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
     {
         var hits = _scripts.Where(script => query.Expression.Contains(script.Word, StringComparison.Ordinal)).ToArray();
         var series = hits.SelectMany(script => script.Series(at));
+        if (ClusterMatcher().Match(query.Expression) is { Success: true } narrowed)
+            series = series.Where(s => Regex.IsMatch(s.Labels[0], $"^(?:{narrowed.Groups[1].Value})$"));
         return query.Expression.StartsWith("count by", StringComparison.Ordinal)
             ? Counted(query, series)
             : series;
@@ -102,6 +108,9 @@ internal sealed class ScriptedSource(string name) : IPrometheusClient, IPromethe
         query.Expression.EndsWith("> 0.5", StringComparison.Ordinal)
             ? []
             : series.GroupBy(s => s.Labels[0]).Select(group => (new[] { group.Key }, (double)group.Count()));
+
+    [GeneratedRegex("cluster=~\"([^\"]*)\"")]
+    private static partial Regex ClusterMatcher();
 
     private int[][] Ids(PromQuery query, IEnumerable<string[]> labels)
     {

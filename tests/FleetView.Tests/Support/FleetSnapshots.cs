@@ -94,6 +94,13 @@ public static class FleetSnapshots
         return new FleetSnapshot(asOf, catalogue, readings, scores, since, sources, new FindingRules(catalogue).Find(readings, scores));
     }
 
+    /// <summary>The same fleet, as one looks back at it.</summary>
+    public static FleetSnapshot InThePast(FleetSnapshot snapshot, params IReadOnlyList<Transition> changes) => new(
+        snapshot.AsOf, snapshot.Catalogue, snapshot.Readings, snapshot.Scores, snapshot.Since, snapshot.Sources, snapshot.Findings)
+    {
+        Past = new PastInstant(snapshot.AsOf, changes),
+    };
+
     public static SourceStatus Source(string name, SourceState state = SourceState.Ok) => new()
     {
         Name = name,

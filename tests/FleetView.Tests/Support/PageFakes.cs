@@ -42,7 +42,7 @@ public sealed class FakeRanges : IRangeService
 
 public sealed class FakeDetails : IDetailService
 {
-    public Task<DetailResult> GetAsync(string signalId, string cluster, string? node, CancellationToken cancellationToken)
+    public Task<DetailResult> GetAsync(string signalId, string cluster, string? node, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         var rows = Enumerable.Range(0, 5).Select(row => new DetailRow(
             new Dictionary<string, string> { ["map_name"] = $"cilium_map_{row}" }, 0.97 / (1 + row)));

@@ -14,8 +14,9 @@ internal static class OpenApiText
         "The state of a fleet of Kubernetes clusters running Cilium. Timestamps are RFC 3339 in UTC; statuses are Healthy, "
         + "Degraded, Critical and Unknown; scores have one decimal and are null while Unknown. Errors are problem details "
         + "(RFC 9457). Names in paths are percent-encoded as one segment; a cluster or node named . or .. has no address of "
-        + "its own, lists show it. Until the first round of collection is in, routes about the fleet answer 503. Only the "
-        + "present is served: a request with at is refused with 400.";
+        + "its own, lists show it. Until the first round of collection is in, routes about the fleet answer 503. With at every "
+        + "route that reads answers for another instant, worked out from what the sources have kept; asOf is that instant on the grid "
+        + "of evaluations, and an instant in the future or more than 60 days back is refused with 400.";
 
     public static void Configure(OpenApiOptions options)
     {

@@ -35,18 +35,19 @@ internal static class ClusterRoutes
         .WithDescription($"Needs an API token with scope {ApiScopes.Clusters}.")
         .WithTags("Clusters")
         .WithMetadata(new ApiScope(ApiScopes.Clusters))
+        .AddEndpointFilter(FleetAsked.RefuseThePast)
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static IResult List(HttpRequest request, FleetStore store)
+    private static IResult List(HttpRequest request, FleetAsked fleet)
     {
         var reader = new QueryReader(request);
         var query = ListQuery.Read(reader, ClusterItem.Schema.IsSortable, ClusterItem.Schema.Sortable);
         if (reader.Problem is { } problem)
             return problem;
-        var snapshot = store.Current;
+        var snapshot = fleet.Snapshot;
         var rows = snapshot.Clusters
             .Where(cluster => query.Matches(cluster.Name, cluster.Status, cluster.Info.Labels))
             .ToArray();
@@ -54,9 +55,9 @@ internal static class ClusterRoutes
         return ClusterItem.Schema.Write(query, page, LabelKeys(snapshot));
     }
 
-    private static IResult Get([Description(NameHelp)] string cluster, FleetStore store, TimeProvider time) =>
-        RouteNames.FindCluster(store.Current, cluster) is { } found
-            ? TypedResults.Ok(ClusterDetails.Of(found, time.GetUtcNow()))
+    private static IResult Get([Description(NameHelp)] string cluster, FleetAsked fleet) =>
+        RouteNames.FindCluster(fleet.Snapshot, cluster) is { } found
+            ? TypedResults.Ok(ClusterDetails.Of(found, fleet.Now))
             : ApiProblems.UnknownCluster(RouteNames.Decode(cluster));
 
     private static async Task<IResult> RetireAsync(

@@ -1,7 +1,6 @@
 using FleetView.Api.Items;
 using FleetView.Api.Lists;
 using FleetView.Api.OpenApi;
-using FleetView.Fleet;
 using FleetView.Fleet.Findings;
 using FleetView.Model;
 
@@ -21,14 +20,14 @@ internal static class FindingRoutes
             new QueryParameter("ended", "true: those that ended within 6 hours instead, with their peak") { Values = ["true", "false"] })
         .WithList(FindingItem.Schema, "status", "label");
 
-    private static IResult List(HttpRequest request, FleetStore store)
+    private static IResult List(HttpRequest request, FleetAsked fleet)
     {
         var reader = new QueryReader(request);
         var query = ListQuery.Read(reader, FindingItem.Schema.IsSortable, FindingItem.Schema.Sortable);
         var filter = FindingFilter.Read(reader, request, query);
         if (reader.Problem is { } problem)
             return problem;
-        var snapshot = store.Current;
+        var snapshot = fleet.Snapshot;
         var asOf = snapshot.AsOf.UtcDateTime;
         if (filter.Ended)
         {

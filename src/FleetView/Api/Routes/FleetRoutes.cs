@@ -1,5 +1,4 @@
 using FleetView.Api.Items;
-using FleetView.Fleet;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace FleetView.Api.Routes;
@@ -12,6 +11,6 @@ internal static class FleetRoutes
         .WithSummary("The whole fleet: how many clusters and nodes are how, and the state of each source")
         .WithTags("Fleet");
 
-    private static Ok<FleetItem> Get(FleetStore store, TimeProvider time) =>
-        TypedResults.Ok(FleetItem.Of(store.Current, time.GetUtcNow()));
+    private static Ok<FleetItem> Get(FleetAsked fleet) =>
+        TypedResults.Ok(FleetItem.Of(fleet.Snapshot, fleet.Now));
 }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using FleetView.Api.Items;
 using FleetView.Api.Lists;
 using FleetView.Api.OpenApi;
-using FleetView.Fleet;
 
 namespace FleetView.Api.Routes;
 
@@ -28,13 +27,13 @@ internal static class NodeRoutes
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static IResult List([Description(ClusterRoutes.NameHelp)] string cluster, HttpRequest request, FleetStore store)
+    private static IResult List([Description(ClusterRoutes.NameHelp)] string cluster, HttpRequest request, FleetAsked fleet)
     {
         var reader = new QueryReader(request);
         var query = ListQuery.Read(reader, NodeItem.Schema.IsSortable, NodeItem.Schema.Sortable);
         if (reader.Problem is { } problem)
             return problem;
-        var snapshot = store.Current;
+        var snapshot = fleet.Snapshot;
         if (RouteNames.FindCluster(snapshot, cluster) is not { } found)
             return ApiProblems.UnknownCluster(RouteNames.Decode(cluster));
         var rows = found.NodesWorstFirst()
@@ -47,11 +46,11 @@ internal static class NodeRoutes
         [Description(ClusterRoutes.NameHelp)] string cluster,
         [Description("The node's name, percent-encoded as one segment")] string node,
         HttpRequest request,
-        FleetStore store,
+        FleetAsked fleet,
         NodeSignals signals,
         CancellationToken cancellationToken)
     {
-        var snapshot = store.Current;
+        var snapshot = fleet.Snapshot;
         if (RouteNames.FindCluster(snapshot, cluster) is not { } foundCluster)
             return ApiProblems.UnknownCluster(RouteNames.Decode(cluster));
         if (RouteNames.FindNode(foundCluster, node) is not { } foundNode)
@@ -59,6 +58,6 @@ internal static class NodeRoutes
         var wanted = request.Query["detail"].OfType<string>().Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
         if (wanted.FirstOrDefault(id => snapshot.Catalogue.Find(id)?.Detail is null) is { } unknown)
             return ApiProblems.Parameter("detail", unknown, "the id of a signal that has a detail, as /api/v1/signals lists them");
-        return TypedResults.Ok(NodeDetails.Of(foundNode, await signals.ReadAsync(foundNode, wanted, cancellationToken)));
+        return TypedResults.Ok(NodeDetails.Of(foundNode, await signals.ReadAsync(foundNode, fleet.Now, wanted, cancellationToken)));
     }
 }

@@ -2,7 +2,6 @@ using FleetView.Api.Items;
 using FleetView.Api.Lists;
 using FleetView.Api.OpenApi;
 using FleetView.Catalog;
-using FleetView.Fleet;
 
 namespace FleetView.Api.Routes;
 
@@ -15,13 +14,13 @@ internal static class SignalRoutes
         .WithTags("Catalogue")
         .WithList(CatalogueItem.Schema);
 
-    private static IResult List(HttpRequest request, CatalogueStore catalogue, FleetStore store)
+    private static IResult List(HttpRequest request, CatalogueStore catalogue, FleetAsked fleet)
     {
         var reader = new QueryReader(request);
         var query = ListQuery.Read(reader, CatalogueItem.Schema.IsSortable, CatalogueItem.Schema.Sortable);
         if (reader.Problem is { } problem)
             return problem;
-        var snapshot = store.Current;
+        var snapshot = fleet.Snapshot;
         var rows = catalogue.Current.Signals
             .Where(signal => query.MatchesText(signal.Id) || query.MatchesText(signal.Title))
             .ToArray();

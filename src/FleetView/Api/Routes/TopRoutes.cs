@@ -20,7 +20,7 @@ internal static class TopRoutes
         .WithMetadata(
             new QueryParameter("n", "How many") { Range = (1, TopRequest.MaximumCount, DefaultCount) },
             new QueryParameter("from", $"The first instant: {TimeParameter.Allowed}; 6 hours before the last if not given"),
-            new QueryParameter("to", $"The last instant: {TimeParameter.Allowed}; now if not given"),
+            new QueryParameter("to", $"The last instant: {TimeParameter.Allowed}; now, or at, if not given"),
             new QueryParameter("by", "What ranks; min ranks the lowest first, all others the highest")
             { Values = [.. TopOrders.ByWord.Keys] },
             new QueryParameter("cluster", "Only this cluster, by exact name; repeated: any of them") { Repeats = true },
@@ -34,16 +34,15 @@ internal static class TopRoutes
     private static async Task<IResult> GetAsync(
         [Description("Id of a signal, as /api/v1/signals lists them")] string signal,
         HttpRequest request,
-        FleetStore store,
+        FleetAsked fleet,
         ITopService top,
-        TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var snapshot = store.Current;
+        var snapshot = fleet.Snapshot;
         if (snapshot.Catalogue.Find(signal) is null)
             return ApiProblems.UnknownSignal(signal);
         var reader = new QueryReader(request);
-        var wanted = Read(reader, signal, time.GetUtcNow());
+        var wanted = Read(reader, signal, fleet.Now);
         var csv = reader.WantsCsv();
         var labels = reader.Labels();
         if (reader.Problem is { } problem)

@@ -18,23 +18,23 @@ internal static class TransitionRoutes
         .WithTags("Transitions")
         .WithMetadata(
             new QueryParameter("from", $"The first instant: {TimeParameter.Allowed}; 6 hours before the last if not given"),
-            new QueryParameter("to", $"The last instant: {TimeParameter.Allowed}; now if not given"),
+            new QueryParameter("to", $"The last instant: {TimeParameter.Allowed}; now, or at, if not given"),
             new QueryParameter("cluster", "Only this cluster and its nodes, by exact name"))
         .WithList(TransitionItem.Schema, "status", "label")
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ListAsync(
-        HttpRequest request, IFleetHistory history, FleetStore store, TimeProvider time, CancellationToken cancellationToken)
+        HttpRequest request, IFleetHistory history, FleetAsked fleet, CancellationToken cancellationToken)
     {
         var reader = new QueryReader(request);
         var list = ListQuery.Read(reader, field => field == "at", OnlySort);
         if (list is { SortField: not null, Descending: false })
             reader.Refuse("sort", list.SortField, OnlySort);
-        var range = Range(reader, time.GetUtcNow());
+        var range = Range(reader, fleet.Now);
         if (reader.Problem is { } problem)
             return problem;
 
-        var snapshot = store.Current;
+        var snapshot = fleet.Snapshot;
         var page = await history.TransitionsAsync(Query(reader, list, range, snapshot), cancellationToken);
         if (page.Fault is not null)
             return ApiProblems.Of(StatusCodes.Status503ServiceUnavailable, $"The history does not answer: {page.Fault}.");

@@ -11,13 +11,13 @@ internal sealed class DetailService(SubjectQueries queries, IPrometheusClients c
 
     private readonly SharedAnswers<Key, DetailResult> _answers = new(time, MaximumEntries, MaximumBytes);
 
-    public async Task<DetailResult> GetAsync(string signalId, string cluster, string? node, CancellationToken cancellationToken)
+    public async Task<DetailResult> GetAsync(string signalId, string cluster, string? node, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         var (sources, fault) = queries.Find(signalId, cluster, node, detail: true);
         var first = new DetailResult(signalId, [], "", fault);
         foreach (var (query, index) in sources.Select((query, index) => (query, index)))
         {
-            var key = new Key(query.Source.Name, query.Query.Expression, cluster, query.Node, InstantOf(query));
+            var key = new Key(query.Source.Name, query.Query.Expression, cluster, query.Node, at is { } past ? RangeGrid.Floor(past, query.Interval) : InstantOf(query));
             var result = await _answers.GetAsync(key, token => AskAsync(query, key.At, token), cancellationToken);
             if (result.Rows.Count > 0)
                 return result;

@@ -29,14 +29,14 @@ internal sealed class ClusterSlot(string name, int index)
     /// <summary>Names of metrics that exist for it within 24 hours; null where the source cannot tell.</summary>
     public HashSet<string>? MetricNames { get; set; }
 
-    /// <summary>Labels of <c>fleet.yaml</c>, for signals that apply to some clusters only.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; set; } = new Dictionary<string, string>();
+    /// <summary>Labels of <c>fleet.yaml</c>, for signals that apply to some clusters only; null before they were looked up.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; set; }
 
     public bool Collects(SignalDefinition signal) =>
         MetricNames is null || signal.Needs.Count == 0 || signal.Needs.Any(MetricNames.Contains);
 
     public bool AppliesTo(SignalDefinition signal) => signal.Applies.Count == 0 || signal.Applies.All(rule =>
-        Labels.TryGetValue(rule.Key, out var value) && rule.Value.Contains(value, StringComparer.Ordinal));
+        Labels is not null && Labels.TryGetValue(rule.Key, out var value) && rule.Value.Contains(value, StringComparer.Ordinal));
 }
 
 /// <summary>Whether a rollout moves: the DaemonSet's updated count, or the share of two versions, changed lately.</summary>

@@ -36,7 +36,7 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
         ReadRollouts(answers.Rollouts, instant);
         ReadKube(answers.KubeNodes);
         if (!answers.Partial)
-            Miss(answers.AgentsView, instant);
+            Miss(WantsAgentsView ? answers.AgentsView : null, instant);
         CountReporting(instant);
     }
 

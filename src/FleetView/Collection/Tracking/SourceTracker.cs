@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Collection.Replay;
 using FleetView.Configuration;
 using FleetView.History;
 using FleetView.Model;
@@ -46,7 +47,7 @@ internal sealed class SourceTracker
 
     public int SeriesWithoutCluster => _inventory.SeriesWithoutCluster;
 
-    /// <summary>Takes over a catalogue; what signals hold stays until their look-back was replayed by the new definition.</summary>
+    /// <summary>Takes over a catalogue; signals whose definition did not change keep their state.</summary>
     public void Adopt(Catalogue catalogue)
     {
         if (ReferenceEquals(catalogue, Catalogue))
@@ -88,13 +89,38 @@ internal sealed class SourceTracker
     }
 
     /// <summary>Lists the clusters of an answer, Unknown, without taking in anything else of it.</summary>
-    public void Meet(InventoryAnswers inventory)
+    public void Meet(PastAnswer up)
     {
-        for (var i = 0; i < (inventory.Up?.Count ?? 0); i++)
+        for (var series = 0; series < up.Matrix.Count; series++)
+            Subjects.Cluster(up.Matrix.Names, up.Matrix.LabelIds[0][series], create: true);
+    }
+
+    /// <summary>
+    /// Between what was replayed and <paramref name="next"/> lies time that nobody replayed: nodes that left their cluster
+    /// in it are not to be taken for lost.
+    /// </summary>
+    public void Skip(InventoryAnswers next)
+    {
+        var present = new HashSet<int>();
+        for (var i = 0; i < (next.Up?.Count ?? 0); i++)
         {
-            if (!double.IsNaN(inventory.Up!.Values[i]))
-                Subjects.Cluster(inventory.Up.Names, inventory.Up.LabelIds[0][i], create: true);
+            var cluster = double.IsNaN(next.Up!.Values[i]) ? -1 : Subjects.Cluster(next.Up.Names, next.Up.LabelIds[0][i]);
+            present.Add(Subjects.Node(next.Up.Names, cluster, next.Up.LabelIds[1][i]));
         }
+
+        var alive = present.Where(node => node >= 0).Select(node => Subjects.Nodes[node]!.Cluster).ToHashSet();
+        for (var node = 0; node < Subjects.Nodes.Count; node++)
+        {
+            if (Subjects.Nodes[node] is { } slot && alive.Contains(slot.Cluster) && !present.Contains(node))
+                Subjects.Remove(node);
+        }
+    }
+
+    /// <summary>Takes over signals that another tracker evaluated over the very same inventory.</summary>
+    public void Take(SourceTracker other, IEnumerable<SignalDefinition> signals)
+    {
+        foreach (var signal in signals)
+            _signals[signal.Ordinal] = other._signals[signal.Ordinal];
     }
 
     public void Apply(RoundAnswers round)
@@ -102,6 +128,7 @@ internal sealed class SourceTracker
         if (round.Instant <= LastInstant)
             return;
         _inventory.Apply(round.Inventory, round.Instant);
+        Label();
         _evaluator.Follow(_signals);
         var known = round.Inventory.Up is not null;
         for (var ordinal = 0; ordinal < round.Signals.Length; ordinal++)
@@ -127,19 +154,7 @@ internal sealed class SourceTracker
         for (var ordinal = 0; ordinal < past.Signals.Length; ordinal++)
         {
             if (past.Signals[ordinal] is { } answer && TrackOf(past, ordinal) is { WantsBackfill: true } track)
-                _evaluator.Replay(track, answer, past.Instant);
-        }
-    }
-
-    /// <summary>Puts what was replayed into force.</summary>
-    /// <param name="asked">The tracks of the replay, with the query that each was asked by.</param>
-    public void EndBackfill(IReadOnlyList<(SignalTrack Track, string Query)> asked)
-    {
-        foreach (var (track, query) in asked)
-        {
-            // Edited again meanwhile: the next replay asks for it.
-            if (track.Definition.Query == query)
-                _evaluator.EndReplay(track, LastInstant);
+                _evaluator.Evaluate(track, answer, partialInventory: false, past.Instant);
         }
     }
 
@@ -166,6 +181,13 @@ internal sealed class SourceTracker
             Subjects.Clusters[index].MetricNames = names;
     }
 
+    /// <summary>Which signals apply to a cluster depends on its labels: known before it is first judged.</summary>
+    private void Label()
+    {
+        foreach (var cluster in Subjects.Clusters)
+            cluster.Labels ??= Catalogue.Fleet.LabelsOf(cluster.Name);
+    }
+
     /// <summary>The track behind an ordinal of the round, unless the catalogue changed the signal meanwhile.</summary>
     private SignalTrack? TrackOf(RoundAnswers round, int ordinal)
     {
@@ -177,10 +199,13 @@ internal sealed class SourceTracker
 
     private SignalTrack Adopt(SignalTrack? before, SignalDefinition definition)
     {
-        // Another scope has other subjects.
-        if (before is null || before.Definition.Scope != definition.Scope)
-            return new SignalTrack(definition, _lookBack, before?.IntervalSeconds ?? _intervalSeconds) { IsAwaited = LastInstant > 0 };
-        before.Edit(definition);
+        if (before is null || !IsSameJudgement(before.Definition, definition))
+            return new SignalTrack(definition, _lookBack, before?.IntervalSeconds ?? _intervalSeconds);
+        before.Definition = definition;
         return before;
     }
+
+    private static bool IsSameJudgement(SignalDefinition a, SignalDefinition b) =>
+        a.Query == b.Query && a.Scope == b.Scope && a.Thresholds == b.Thresholds && a.Absent == b.Absent
+        && a.Info == b.Info && a.Immediate == b.Immediate;
 }

@@ -12,7 +12,7 @@ public sealed class DetailServiceTests
         harness.Main.OnInstant = (_, _, _) => Task.FromResult(Answers.Vector(
             3, (["prod", "n1", "lb4"], 0.2), (["prod", "n1", "ct4"], 0.9), (["prod", "n2", "ct4"], 1), (["prod", "n1", null], 0.1)));
 
-        var result = await harness.Details.GetAsync("map-pressure", "prod", "n1", CancellationToken.None);
+        var result = await harness.Details.GetAsync("map-pressure", "prod", "n1", null, CancellationToken.None);
 
         Assert.Equal([0.9, 0.2, 0.1], result.Rows.Select(row => row.Value));
         Assert.Equal(new Dictionary<string, string> { ["map_name"] = "ct4" }, result.Rows[0].Labels);
@@ -26,7 +26,7 @@ public sealed class DetailServiceTests
         var evaluated = RangeHarness.Now.AddSeconds(-50);
         await using var harness = new RangeHarness(evaluated);
 
-        await harness.Details.GetAsync("map-pressure", "prod", "n1", CancellationToken.None);
+        await harness.Details.GetAsync("map-pressure", "prod", "n1", null, CancellationToken.None);
 
         Assert.Equal(evaluated, Assert.Single(harness.Main.Instants).At);
     }
@@ -36,7 +36,7 @@ public sealed class DetailServiceTests
     {
         await using var harness = new RangeHarness();
 
-        await harness.Details.GetAsync("map-pressure", "prod", "n1", CancellationToken.None);
+        await harness.Details.GetAsync("map-pressure", "prod", "n1", null, CancellationToken.None);
 
         Assert.Equal(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero), Assert.Single(harness.Main.Instants).At);
     }
@@ -46,9 +46,9 @@ public sealed class DetailServiceTests
     {
         await using var harness = new RangeHarness(RangeHarness.Now);
 
-        await harness.Details.GetAsync("map-pressure", "prod", "n1", CancellationToken.None);
+        await harness.Details.GetAsync("map-pressure", "prod", "n1", null, CancellationToken.None);
         harness.Time.Advance(TimeSpan.FromSeconds(29));
-        await harness.Details.GetAsync("map-pressure", "prod", "n1", CancellationToken.None);
+        await harness.Details.GetAsync("map-pressure", "prod", "n1", null, CancellationToken.None);
 
         Assert.Single(harness.Main.Instants);
     }
@@ -58,7 +58,7 @@ public sealed class DetailServiceTests
     {
         await using var harness = new RangeHarness();
 
-        var result = await harness.Details.GetAsync("refused", "prod", "n1", CancellationToken.None);
+        var result = await harness.Details.GetAsync("refused", "prod", "n1", null, CancellationToken.None);
 
         Assert.Equal("sum by (cluster, operation) (rate(refused_total{cluster=\"prod\"}[5m]))", result.Query);
     }
@@ -69,7 +69,7 @@ public sealed class DetailServiceTests
         await using var harness = new RangeHarness();
         harness.Main.OnInstant = (_, _, _) => Task.FromResult(Answers.Fault<VectorColumns>("main", "no route"));
 
-        var result = await harness.Details.GetAsync("map-pressure", "prod", "n1", CancellationToken.None);
+        var result = await harness.Details.GetAsync("map-pressure", "prod", "n1", null, CancellationToken.None);
 
         Assert.Equal("no route", result.Fault?.Message);
         Assert.Empty(result.Rows);

@@ -83,6 +83,6 @@ internal sealed class ScriptedDetails : IDetailService
 {
     public Func<string, DetailResult> Answer { get; set; } = signal => new DetailResult(signal, [], "query", null);
 
-    public Task<DetailResult> GetAsync(string signalId, string cluster, string? node, CancellationToken cancellationToken) =>
+    public Task<DetailResult> GetAsync(string signalId, string cluster, string? node, DateTimeOffset? at, CancellationToken cancellationToken) =>
         Task.FromResult(Answer(signalId));
 }

@@ -72,7 +72,7 @@ public sealed partial class Breakdown : IDisposable
         _seen = Snapshot;
         try
         {
-            var detail = await Details.GetAsync(Signal.Id, Cluster, Node, _gone.Token);
+            var detail = await Details.GetAsync(Signal.Id, Cluster, Node, Snapshot.Past?.At, _gone.Token);
             if (ReferenceEquals(detail, _detail))
                 return;
             _detail = detail;

@@ -1,6 +1,6 @@
 using FleetView.Prometheus;
 
-namespace FleetView.Collection;
+namespace FleetView.Collection.Replay;
 
 /// <summary>Reads a range answer instant by instant, oldest first, as if each had been an answer of its own.</summary>
 internal sealed class MatrixReplay
@@ -18,8 +18,6 @@ internal sealed class MatrixReplay
     }
 
     public bool Partial { get; }
-
-    public bool IsEmpty => _matrix.Count == 0;
 
     /// <summary>Series without a sample at the instant carry NaN.</summary>
     public VectorColumns At(int unixSeconds)
