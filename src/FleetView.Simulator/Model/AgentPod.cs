@@ -50,7 +50,10 @@ internal sealed class AgentPod
     public bool IsUp { get; private set; }
 
     /// <summary>The pod is placed and its first container has not run yet.</summary>
-    public bool IsCreating => StartTime == 0;
+    public bool IsCreating => StartTime == 0 && !LacksImage;
+
+    /// <summary>Its image cannot be pulled, so it never starts.</summary>
+    public bool LacksImage { get; private set; }
 
     public double StartTime { get; private set; }
 
@@ -69,7 +72,7 @@ internal sealed class AgentPod
     public MeshClient Mesh { get; private set; } = new();
 
     /// <summary>The one start of this process, as the histogram that it was up to 1.17.</summary>
-    public Histogram Bootstrap { get; private set; } = new(Histogram.Coarse);
+    public Histogram Bootstrap { get; private set; } = new(Histogram.Start);
 
     public Exporter AgentUp { get; }
 
@@ -94,6 +97,12 @@ internal sealed class AgentPod
     {
         IsUp = false;
         _upAt = upAt;
+    }
+
+    public void FailPull()
+    {
+        LacksImage = true;
+        _upAt = double.PositiveInfinity;
     }
 
     public void Step(in StepContext context, bool hasKvstore)
@@ -122,7 +131,7 @@ internal sealed class AgentPod
         Kvstore = new KvstoreClient();
         Flows = new HubbleProcess();
         Mesh = new MeshClient();
-        Bootstrap = new Histogram(Histogram.Coarse);
+        Bootstrap = new Histogram(Histogram.Start);
         Bootstrap.Observe(Math.Round(Node.Random.Between(6, 20), 2));
     }
 }

@@ -53,18 +53,19 @@ internal sealed class CloudApi(CloudProvider provider)
     public static string RefusedCode(CloudProvider provider) =>
         provider == CloudProvider.Azure ? "Failed" : "503 Service Unavailable";
 
-    public void Step(in StepContext context, double storm, int nodes)
+    public void Step(in StepContext context, double storm, double freeCalls, int nodes)
     {
         var calm = 0.25 + (0.004 * nodes);
         var operations = Of(provider);
         for (var i = 0; i < operations.Length; i++)
-            StepOperation(context, Operations[i], storm, calm * operations[i].BaseShare, StormCallsPerSecond * operations[i].StormShare * storm);
+            StepOperation(context, Operations[i], storm, freeCalls * operations[i].BaseShare, calm * operations[i].BaseShare,
+                StormCallsPerSecond * operations[i].StormShare * storm);
     }
 
-    private static void StepOperation(in StepContext context, ApiOperation operation, double storm, double calm, double stormy)
+    private static void StepOperation(in StepContext context, ApiOperation operation, double storm, double free, double calm, double stormy)
     {
         var random = context.Random;
-        operation.Succeeded.ObserveAround(random, 0.15 + (1.6 * storm), context.Events(calm + (stormy * (1 - StormRefusedShare))));
+        operation.Succeeded.ObserveAround(random, 0.15 + (1.6 * storm), context.Events(free + calm + (stormy * (1 - StormRefusedShare))));
         operation.Refused.ObserveAround(random, 0.2 + (0.9 * storm), context.Events(stormy * StormRefusedShare));
         operation.Delayed.ObserveAround(random, 0.03 + (3.5 * storm), context.Events((calm * 0.012) + (stormy * 0.72)));
     }

@@ -76,9 +76,12 @@ internal sealed class ControlPlane
         ClusterIdentities = Math.Round(60 + (1.2 * machine.Endpoints) + (4e4 * Math.Max(0, maps.Ipcache - 0.17)));
         var limited = context.Stress.KvLimited;
         ControllerRuns += context.Events(2.2);
-        ControllerFailures += context.Events(0.0006 + (0.12 * limited));
-        ControllersFailing = limited > 0.5 ? 2 : 0;
-        Errors += context.Events(0.0004 + (0.3 * limited) + (0.2 * Math.Max(0, maps.ConntrackAny - 0.95)));
+        var ill = context.Stress.Agent;
+        ControllerFailures += context.Events(0.0006 + (0.12 * limited) + ill.ControllerFailuresPerSecond);
+        ControllersFailing = Math.Max(limited > 0.5 ? 2 : 0, Math.Round(ill.ControllersFailing));
+        Errors += context.Events(0.0004 + (0.3 * limited) + (0.2 * Math.Max(0, maps.ConntrackAny - 0.95)) + ill.ErrorsPerSecond);
+        ConfigDelta = ill.ConfigDelta;
+        InvalidEndpoints = Math.Round(ill.InvalidEndpoints);
         Warnings += context.Events(0.002 + (0.4 * limited));
         Kubernetes.Step(context);
         Health.Step(context);
@@ -93,7 +96,8 @@ internal sealed class ControlPlane
         IpcacheUpdates += context.Events(0.5 + (22 * churn));
         IpcacheDeletes += context.Events(0.45 + (20 * churn));
         // A full table makes the agent's own updates fail as well.
-        IpcacheUpdateFails += context.Events((maps.FailedInsertsPerSecond * 0.2) + (0.00005 * context.Load));
+        IpcacheUpdateFails += context.Events((maps.FailedInsertsPerSecond * 0.2) + (0.00005 * context.Load) + context.Stress.Maps.FailedUpdatesPerSecond);
+        IpcacheErrors += context.Events(0.00001);
         PolicyUpdates += context.Events(0.3 + (9 * churn));
         PolicyDeletes += context.Events(0.28 + (9 * churn));
         LxcUpdates += context.Events(0.01);
@@ -103,14 +107,15 @@ internal sealed class ControlPlane
 
     private void StepEndpoints(in StepContext context, double churn)
     {
-        var created = context.Events(0.006 * (1 - (0.8 * context.Stress.IpStarved)));
+        var churned = context.Stress.Pool.PodChurn;
+        var created = context.Events((0.006 * (1 - (0.8 * context.Stress.IpStarved))) + churned);
         EndpointCreates += created;
         EndpointCreateWait = Math.Round(context.Random.Between(0, 0.02) + (3 * context.Stress.IpStarved), 4);
         IpsAllocated += created;
-        IpsReleased += context.Events(0.006);
+        IpsReleased += context.Events(0.006 + churned);
         var regenerations = context.Events(0.03 + (0.4 * churn));
         Regenerations += regenerations;
-        RegenerationFails += context.Events(0.05 * Math.Max(0, churn - 0.7));
+        RegenerationFails += context.Events((0.05 * Math.Max(0, churn - 0.7)) + context.Stress.Agent.RegenerationFailsPerSecond);
         Regenerating = Math.Min(2, regenerations);
         Policy.Step(context, regenerations);
     }

@@ -27,6 +27,12 @@ internal sealed class Datapath
 
     public double FragmentationNeeded { get; private set; }
 
+    public double InvalidIdentity { get; private set; }
+
+    public double MissedTailCall { get; private set; }
+
+    public double HostNotReady { get; private set; }
+
     /// <summary>ICMP messages about the MTU that the datapath handled, and fragments, as counted since 1.19.</summary>
     public double MtuErrors { get; private set; }
 
@@ -36,17 +42,21 @@ internal sealed class Datapath
 
     public void Step(in StepContext context, Maps maps)
     {
-        var packets = PacketsPerSecond * context.Load;
+        var more = context.Stress.Packets;
+        var packets = PacketsPerSecond * context.Load * (1 + more.Traffic);
         ForwardedEgress += context.Events(packets);
         ForwardedIngress += context.Events(packets * 0.96);
-        PolicyDeniedEgress += context.Events(0.35 * context.Load);
+        PolicyDeniedEgress += context.Events((0.35 * context.Load) + more.PolicyDenied);
         PolicyDeniedIngress += context.Events(0.12 * context.Load);
-        StaleIp += context.Events(0.06 * context.Load);
+        StaleIp += context.Events((0.06 * context.Load) + more.StaleIp);
         UnsupportedL3 += context.Events(0.02 * context.Load);
-        NoBackend += context.Events(0.004 * context.Load);
+        NoBackend += context.Events((0.004 * context.Load) + more.NoBackend);
         CtInsertIngress += context.Events(maps.FailedInsertsPerSecond * 0.55);
         CtInsertEgress += context.Events(maps.FailedInsertsPerSecond * 0.45);
-        NoNatMapping += context.Events(maps.FailedInsertsPerSecond * 0.02);
+        NoNatMapping += context.Events((maps.FailedInsertsPerSecond * 0.02) + more.NoNatMapping);
+        InvalidIdentity += context.Events(more.InvalidIdentity);
+        MissedTailCall += context.Events(more.MissedTailCall);
+        HostNotReady += context.Events(more.HostNotReady);
         var mismatch = context.Stress.MtuMismatch;
         FragmentationNeeded += context.Events(35 * mismatch);
         MtuErrors += context.Events((8 * mismatch) + (0.0005 * context.Load));

@@ -38,7 +38,7 @@ internal sealed class EtcdMember
 
     public double DatabaseBytes { get; private set; } = 1.6e9;
 
-    public void Step(in StepContext context, int nodes)
+    public void Step(in StepContext context, in ClusterStress stress, int nodes, double elections)
     {
         var random = context.Random;
         var writes = context.Events(0.1 * nodes);
@@ -46,10 +46,14 @@ internal sealed class EtcdMember
         var reads = context.Events(0.4 * nodes);
         Ranges += reads;
         Handling.ObserveAround(random, 0.004, reads);
-        Fsync.ObserveAround(random, 0.003, writes);
-        Commit.ObserveAround(random, 0.006, context.Events(8));
+        Fsync.ObserveAround(random, 0.003 + (0.6 * stress.EtcdSlowDisk), writes);
+        Commit.ObserveAround(random, 0.006 + (0.25 * stress.EtcdSlowDisk), context.Events(8));
         PeerRoundTrip.ObserveAround(random, 0.0011, context.Events(2));
         Pending = random.Below(2);
+        HasLeader = stress.EtcdLost < 0.5;
+        LeaderChanges += elections;
+        ProposalsFailed += context.Events(8 * stress.EtcdLost);
+        Unavailable += context.Events(1.5 * stress.EtcdLost);
         DatabaseBytes = Math.Round(1.6e9 + (4e8 * ((context.Now % 3600) / 3600)));
     }
 }

@@ -20,6 +20,8 @@ internal sealed class Histogram(double[] bounds)
     /// <summary>Fewer of the bounds of health probes, which reach from 1 ms to 8 s.</summary>
     public static readonly double[] Probe = [.005, .02, .05, .1, .5, 8];
 
+    public static readonly double[] Start = [10, 60, 300];
+
     public static readonly double[] Syscall = [.0001, .001, .005, .1];
 
     public static readonly double[] EventQueue = [.002, .005, .01, .015, .025, .05, .1, .25, .5, .75, 1];

@@ -44,7 +44,7 @@ internal sealed class HubbleProcess
         var flows = FlowsPerSecond * load * (1 + (0.6 * context.Stress.HubbleOverflow));
         var lost = flows * 0.075 * context.Stress.HubbleOverflow;
         LostQueue += context.Events(lost + (0.0008 * context.Load));
-        LostPerf += dialect.LostPerOverrun * context.Events((0.4 * context.Stress.HubbleOverflow) + 0.0002);
+        LostPerf += dialect.LostPerOverrun * context.Events((0.4 * context.Stress.HubbleOverflow) + 0.0002 + context.Stress.Agent.PerfOverrunsPerSecond);
         Forwarded += context.Events((flows - lost) * 0.62);
         ToStack += context.Events((flows - lost) * 0.38);
         var denied = context.Events(0.47 * context.Load);

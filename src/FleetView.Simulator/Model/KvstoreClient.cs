@@ -39,7 +39,11 @@ internal sealed class KvstoreClient
         var rate = (requestsPerSecond * (1 - limited)) + ((Limit - 0.4) * limited);
         var requests = context.Events(rate);
         Processed += requests;
-        Writes.ObserveAround(random, 0.006, requests);
+        var failed = Math.Round(requests * context.Stress.Kvstore.FailedShare);
+        Failures.ObserveAround(random, 1.5, failed);
+        QuorumErrors += context.Events(context.Stress.Kvstore.QuorumErrorsPerSecond);
+        SyncErrors += context.Events(0.1 * context.Stress.Kvstore.FailedShare);
+        Writes.ObserveAround(random, 0.006, requests - failed);
         Reads.ObserveAround(random, 0.004, context.Events(0.2));
         Events.ObserveAround(random, 0.0015, context.Events(1.5));
         WaitMean = Math.Round((0.004 * random.Between(0.5, 1.5)) + (limited * random.Between(5.4, 6.8)), 4);

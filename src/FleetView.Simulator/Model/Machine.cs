@@ -34,6 +34,14 @@ internal sealed class Machine(NodeBuild build)
 
     public double NeededAddresses { get; private set; }
 
+    /// <summary>No address is free and no interface can be attached.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>What the operator knows of this node: as it was when the operator last worked.</summary>
+    public double ReportedUsed { get; private set; }
+
+    public double ReportedNeeded { get; private set; }
+
     public double PoolSize => UsedAddresses + FreeAddresses;
 
     public double BusiestSnatPercent { get; private set; }
@@ -46,12 +54,8 @@ internal sealed class Machine(NodeBuild build)
         var random = context.Random;
         _pods.Step(random);
         var starved = context.Stress.IpStarved;
-        Endpoints = Math.Round(24 + (20 * Math.Min(1, context.Load)) + (4 * _pods.Value));
-        UsedAddresses = Endpoints + 2;
-        FreeAddresses = starved > 0.3 ? 0 : Math.Round(19 + (5 * _pods.Value));
-        NeededAddresses = starved > 0.3 ? Math.Round(random.Between(7, 15)) : 0;
-        BusiestSnatPercent = Math.Round(3 + (4 * context.Load));
-        RequestedShare = Math.Round(Endpoints / 85, 3);
+        StepPool(context, starved);
+        BusiestSnatPercent = Math.Max(Math.Round(3 + (4 * context.Load)), Math.Round(context.Stress.Maps.SnatPorts));
         StepNetwork(context, traits);
         var pods = context.Events(0.006);
         Sandbox.ObserveAround(random, 0.6 * (1 - starved), starved > 0.3 ? 0 : pods);
@@ -60,13 +64,37 @@ internal sealed class Machine(NodeBuild build)
         SandboxErrors += context.Events(0.3 * starved);
     }
 
+    public void Report() => (ReportedUsed, ReportedNeeded) = (UsedAddresses, NeededAddresses);
+
+    private void StepPool(in StepContext context, double starved)
+    {
+        var pool = context.Stress.Pool;
+        var usual = (24 + (20 * Math.Min(1, context.Load))) * (1 - (0.7 * pool.Idle));
+        Endpoints = Math.Round(usual + ((4 - (3 * pool.Idle)) * _pods.Value));
+        RequestedShare = Math.Round(Endpoints / 85, 3);
+        UsedAddresses = Endpoints + 2;
+        FreeAddresses = starved > 0.3 ? 0 : Math.Round(19 + (5 * _pods.Value));
+        NeededAddresses = starved > 0.3 ? Math.Round(context.Random.Between(7, 15)) : pool.Needed;
+        IsFull = pool.IsFull;
+        if (pool.Used > UsedAddresses)
+            FillUp(pool);
+    }
+
+    private void FillUp(in PoolStress pool)
+    {
+        UsedAddresses = Math.Round(pool.Used);
+        Endpoints = UsedAddresses - 2;
+        FreeAddresses = IsFull ? 0 : AddressCapacity - UsedAddresses;
+        RequestedShare = Math.Round(Math.Max(pool.Requested, 0.3), 3);
+    }
+
     private void StepNetwork(in StepContext context, NodeTraits traits)
     {
         var mismatch = context.Stress.MtuMismatch;
         UplinkMtu = mismatch > 0.5 ? (traits.UplinkMtu > 1500 ? 1500 : 1400) : traits.UplinkMtu;
         var segments = context.Events(2200 * (0.3 + context.Load));
         OutSegments += segments;
-        Retransmits += context.Random.Events(segments * (0.0016 + (0.068 * mismatch)));
+        Retransmits += context.Random.Events(segments * (0.0016 + (0.068 * mismatch) + context.Stress.Packets.Retransmits));
         SynRetransmits += context.Events((0.05 * context.Load) + (4 * mismatch));
         Timeouts += context.Events((0.08 * context.Load) + (9 * mismatch));
     }

@@ -43,27 +43,31 @@ internal sealed class Maps
         _anyDrift.Step(context.Random);
         _lbDrift.Step(context.Random);
         var busy = Math.Max(context.Stress.GcBurst * 0.12, 0);
+        var lifted = context.Stress.Maps;
         ConntrackTcp = Math.Clamp((0.09 + (0.21 * context.Load)) * (1 + (0.08 * _tcpDrift.Value)), 0.02, 0.44) + busy;
         var any = Math.Clamp((0.08 + (0.19 * context.Load)) * (1 + (0.08 * _anyDrift.Value)), 0.02, 0.42) + busy;
         var full = 0.982 + (0.008 * _anyDrift.Value);
         ConntrackAny = any + (context.Stress.ConntrackFill * (full - any));
+        ConntrackTcp = Math.Max(ConntrackTcp, lifted.ConntrackTcp + (0.01 * _tcpDrift.Value * lifted.ConntrackTcp));
+        ConntrackAny = Math.Max(ConntrackAny, lifted.ConntrackAny + (0.01 * _anyDrift.Value * lifted.ConntrackAny));
         FailedInsertsPerSecond = ConntrackAny <= FailsFrom ? 0 : (ConntrackAny - FailsFrom) / 0.05 * 7;
-        Snat = 0.04 + (0.09 * context.Load * (1 + (0.1 * _tcpDrift.Value)));
+        Snat = Math.Max(0.04 + (0.09 * context.Load * (1 + (0.1 * _tcpDrift.Value))), lifted.Snat * (1 + (0.01 * _tcpDrift.Value)));
         Ipcache = 0.12 + (0.02 * (1 + _lbDrift.Value)) + (0.25 * context.Stress.IdentityChurn);
         Lxc = endpoints / 65536;
         Fragments = 0.02 * context.Stress.MtuMismatch;
         Policy = traits.PolicyFill + (0.02 * _lbDrift.Value)
             + (context.Stress.IdentityChurn * (0.82 - traits.PolicyFill));
-        StepLoadBalancer(context.Now, traits, dialect);
+        Policy += lifted.PolicyFilled * (1 - Policy);
+        StepLoadBalancer(context.Now, traits, dialect, lifted.BackendsLeaked);
     }
 
-    private void StepLoadBalancer(double now, NodeTraits traits, CiliumDialect dialect)
+    private void StepLoadBalancer(double now, NodeTraits traits, CiliumDialect dialect, double leaked)
     {
         if (now - _lbWrittenAt < dialect.LbPressureStepSeconds)
             return;
         _lbWrittenAt = now;
         Services = traits.ServiceFill + (0.01 * _lbDrift.Value);
-        Backends = traits.BackendFill + (0.015 * _lbDrift.Value);
+        Backends = traits.BackendFill + (0.015 * _lbDrift.Value) + leaked;
         ReverseNat = traits.ServiceFill * 0.3;
         Affinity = traits.ServiceFill * 0.5;
     }

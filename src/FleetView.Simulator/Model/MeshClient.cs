@@ -15,8 +15,8 @@ internal sealed class MeshClient
     public void Step(in StepContext context, double remoteNodes)
     {
         RemoteNodes = remoteNodes;
-        IsReady = true;
-        var failures = context.Events(0.00002);
+        IsReady = !context.Stress.Agent.MeshLost;
+        var failures = context.Events(IsReady ? 0.00002 : 0.01);
         if (failures == 0)
             return;
         Failures += failures;

@@ -23,6 +23,8 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
     /// <summary>A prefix is a /28.</summary>
     private const double PrefixSize = 16;
 
+    private const double UsualInterfaces = 2;
+
     private double _nextGc;
 
     public double StartTime { get; } = startTime;
@@ -46,6 +48,9 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
     public double[] ReleasedIps { get; } = new double[2];
 
     public double[] Interfaces { get; } = new double[2];
+
+    /// <summary>Attached ones with room.</summary>
+    public double InterfacesPerNode { get; private set; } = UsualInterfaces;
 
     public double Resyncs { get; private set; }
 
@@ -100,7 +105,7 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
     public void Lead(in StepContext context, in ClusterStress stress, in ClusterSums sums)
     {
         if (cluster.HasCloudIpam)
-            StepIpam(context, stress.ApiStorm, sums);
+            StepIpam(context, stress.ApiStorm, stress.Allocator, sums);
         StepIdentities(context, stress, sums);
         if (cluster.UsesEtcd)
             Kvstore.Step(context, 3);
@@ -123,19 +128,21 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
         QueueWork.ObserveAround(random, 0.02, adds);
     }
 
-    private void StepIpam(in StepContext context, double storm, in ClusterSums sums)
+    private void StepIpam(in StepContext context, double storm, in AllocatorStress more, in ClusterSums sums)
     {
         var random = context.Random;
-        Api.Step(context, storm, sums.Nodes);
-        var calls = context.Events(0.02 + (0.0002 * sums.Nodes) + (12 * storm)) + sums.Joined;
-        AllocateSucceeded.ObserveAround(random, 0.8 + (17 * storm), calls);
+        Api.Step(context, storm, more.FreeCallsPerSecond, sums.Nodes);
+        var calls = context.Events(0.02 + (0.0002 * sums.Nodes) + (12 * storm) + more.AllocationsPerSecond) + sums.Joined;
+        AllocateSucceeded.ObserveAround(random, 0.8 + (17 * storm) + more.AllocationSeconds, calls);
         AllocateFailed.ObserveAround(random, 1 + (20 * storm), context.Events(6 * storm));
-        CreateSucceeded.ObserveAround(random, 1.1 + (17 * storm), context.Events(0.002 + storm) + sums.Joined);
+        CreateSucceeded.ObserveAround(random, 1.1 + (17 * storm) + more.AllocationSeconds, context.Events(0.002 + storm) + sums.Joined);
         CreateFailed.ObserveAround(random, 2 + (15 * storm), context.Events(2 * storm));
-        Split(AllocatedIps, random, calls * (cluster.Features.PrefixDelegation ? PrefixSize : 4));
-        var released = context.Events(0.07 + (0.0006 * sums.Nodes));
+        SubnetNotFound.ObserveAround(random, 0.4, context.Events(more.SubnetNotFoundPerSecond));
+        Split(AllocatedIps, random, calls * BatchSize(more.NoPrefixes));
+        var released = context.Events(0.07 + (0.0006 * sums.Nodes) + more.ReleasesPerSecond);
         Split(ReleasedIps, random, released);
         Released.ObserveAround(random, 0.5, Math.Ceiling(released / 4));
+        InterfacesPerNode = Math.Max(UsualInterfaces, Math.Round(more.InterfacesPerNode));
         Split(Interfaces, random, context.Events(0.0015 + storm) + sums.Joined);
         Resyncs += context.Events(1.0 / 30);
         DeficitQueued += context.Events(0.05 + (4 * storm));
@@ -145,13 +152,21 @@ internal sealed class OperatorProcess(ClusterSpec cluster, double startTime)
         BackgroundSync.ObserveAround(random, 0.9 + (8 * storm), context.Events(1.0 / 60));
     }
 
+    private double BatchSize(bool noPrefixes) => cluster.Features.PrefixDelegation ? (noPrefixes ? 1 : PrefixSize) : 4;
+
     private void StepIdentities(in StepContext context, in ClusterStress stress, in ClusterSums sums)
     {
         if (context.Now < _nextGc)
             return;
         var random = context.Random;
+        _nextGc = context.Now + GcIntervalSeconds;
+        if (stress.EtcdLost > 0.5)
+        {
+            IdentityFails++;
+            return;
+        }
         var calm = 3 + (0.09 * sums.Endpoints);
-        IdentitiesAlive = Math.Round(calm + (stress.IdentityChurn * (55000 - calm)) + (stress.KvLimited * 3 * calm) + (0.01 * calm * random.Normal()));
+        IdentitiesAlive = Math.Round(calm + (stress.IdentityChurn * (55000 - calm)) + (stress.KvLimited * 0.5 * calm) + (stress.IdentityJump * 0.17 * sums.Endpoints) + (0.01 * calm * random.Normal()));
         IdentitiesDeleted = Math.Round(IdentitiesAlive * (0.01 + (0.01 * random.Unit()) + (0.26 * stress.IdentityChurn)));
         var typical = cluster.UsesEtcd ? random.Between(60, 110) : random.Between(5, 12);
         IdentityLatency = Math.Round(stress.KvLimited > 0.5 ? random.Between(905, 985) : typical, 2);

@@ -74,8 +74,10 @@ internal sealed class OperatorReplica
         }
         if (!IsUp)
             return;
-        Sums = sums;
         Process.Idle(context);
+        if (IsLeader && stress.Allocator.Hangs)
+            return;
+        Sums = sums;
         Publishes = IsLeader && context.Now - _leaderSince >= ResyncSeconds;
         if (IsLeader)
             Process.Lead(context, stress, sums);

@@ -1,4 +1,5 @@
 using FleetView.Simulator.Exposition;
+using FleetView.Simulator.Incidents;
 using FleetView.Simulator.Scenarios;
 using FleetView.Simulator.Tables;
 
@@ -23,6 +24,7 @@ public sealed class SimulatedCluster
     private readonly Exporter _kube;
     private readonly List<Exporter> _exporters = [];
     private ClusterStress _stress;
+    private double _elections;
     private int _nextOrdinal;
     private int _joined;
 
@@ -36,9 +38,9 @@ public sealed class SimulatedCluster
         _random = new Rng(Seed);
         _tables = new ClusterTables(Spec, index);
         Dialect = CiliumDialect.For(Spec.CiliumVersion);
+        _incidents = new ClusterIncidents(Spec, Seed);
         for (var i = 0; i < Spec.Nodes; i++)
             AddNode(0);
-        _incidents = new ClusterIncidents(Spec, Seed);
         _operators = [.. Enumerable.Range(0, Spec.Features.Operator ? OperatorReplicas : 0).Select(NewOperator)];
         _operators.FirstOrDefault()?.Elect(Seconds, alreadySynced: true);
         _etcd = [.. Enumerable.Range(0, Spec.ExposesEtcd ? 3 : 0).Select(member => new EtcdMember(member, index))];
@@ -148,7 +150,7 @@ public sealed class SimulatedCluster
     {
         var ordinal = _nextOrdinal++;
         var random = new Rng(Rng.Hash(Seed, (ulong)ordinal));
-        var node = new SimulatedNode(new NodeTraits(Spec, Index, ordinal, NodeBuild.Of(Spec, ordinal), random), random, _tables, Seconds);
+        var node = new SimulatedNode(new NodeTraits(Spec, Index, ordinal, _incidents.BuildOf(ordinal), random), random, _tables, Seconds);
         node.PlacePod(Dialect, Generation, Seconds + (bootSeconds * 0.6), Seconds + bootSeconds);
         Nodes.Add(node);
         _joined += bootSeconds > 0 ? 1 : 0;
@@ -198,10 +200,12 @@ public sealed class SimulatedCluster
         var context = new StepContext { Now = Seconds, Seconds = seconds, Load = load, Stress = ClusterWide(), Random = _random };
         foreach (var replica in _operators)
             replica.Step(context, _stress, sums);
+        _elections += _stress.EtcdElectionsPerSecond * seconds;
         foreach (var member in _etcd)
-            member.Step(context, Nodes.Count);
+            member.Step(context, _stress, Nodes.Count, Math.Floor(_elections));
+        _elections -= Math.Floor(_elections);
         foreach (var pod in _workload)
-            pod.Step(_random, Seconds, _stress.ApiStorm);
+            pod.Step(_random, Seconds, _stress.PodsWait);
     }
 
     private NodeStress ClusterWide() => new() { KvLimited = _stress.KvLimited, IdentityChurn = _stress.IdentityChurn };
@@ -215,17 +219,21 @@ public sealed class SimulatedCluster
         foreach (var node in Nodes)
         {
             node.KnownPeers = Nodes.Count;
-            node.Step(Seconds, seconds, load, _incidents.On(node.Traits.Ordinal), Spec.UsesEtcd);
+            node.Step(Seconds, seconds, load, _incidents.On(node), Spec.UsesEtcd);
+            if (!_stress.Allocator.Hangs)
+                node.Machine.Report();
             AgentsUp += node.Pod.IsUp ? 1 : 0;
             PodsUpdated += node.Pod.Generation == Generation ? 1 : 0;
             sums.Used += node.Machine.UsedAddresses;
             sums.Free += node.Machine.FreeAddresses;
             sums.Needed += node.Machine.NeededAddresses;
             sums.InDeficit += node.Machine.NeededAddresses > 0 ? 1 : 0;
+            sums.AtCapacity += node.Machine.IsFull ? 1 : 0;
             sums.Endpoints += node.Machine.Endpoints;
         }
-        // Of the nodes that wait for addresses some have no interface left either.
-        sums.AtCapacity = sums.InDeficit / 4;
+        // Of the nodes that wait while the cloud refuses, some have no interface left either.
+        if (_stress.ApiStorm > 0)
+            sums.AtCapacity += sums.InDeficit / 4;
         return sums;
     }
 }

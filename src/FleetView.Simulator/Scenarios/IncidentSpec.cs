@@ -1,28 +1,5 @@
 namespace FleetView.Simulator.Scenarios;
 
-/// <summary>What happens to a cluster: trouble first, then the everyday events in which nothing is wrong.</summary>
-public enum IncidentKind
-{
-    ConntrackFill,
-    ConntrackGcBurst,
-    EniApiStorm,
-    EtcdClientLimit,
-    HubbleOverflow,
-    IdentityChurn,
-    AgentMassRestart,
-    MtuMismatch,
-    ClusterSilent,
-    AutoscalingChurn,
-    RollingUpgrade,
-    ScaleOut,
-    ScaleIn,
-    SpotInterruptions,
-    OperatorFailover,
-    PrometheusGap,
-    Weekend,
-    ConfigRestart,
-}
-
 /// <summary>One incident of one cluster: from <c>Start</c> (relative to the fleet's reference instant, negative for the
 /// past) for <c>Duration</c>, again every <c>Every</c> where that is given.</summary>
 public sealed record IncidentSpec
@@ -41,7 +18,7 @@ public sealed record IncidentSpec
     /// <summary>The share of the cluster's nodes that is struck, 0–1.</summary>
     public double? Share { get; init; }
 
-    /// <summary>The target of a rolling upgrade; unset: the other of the two simulated versions, back and forth.</summary>
+    /// <summary>The target of an upgrade; unset: the next version, or the one before, back and forth.</summary>
     public string? ToVersion { get; init; }
 }
 

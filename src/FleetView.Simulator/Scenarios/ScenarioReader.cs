@@ -1,4 +1,5 @@
 using System.Globalization;
+using FleetView.Simulator.Incidents;
 
 namespace FleetView.Simulator.Scenarios;
 
@@ -32,7 +33,7 @@ internal sealed class ScenarioReader(string file)
             Fault($"{at}.name", "nothing", "any non-empty text");
         if (cluster.Nodes is < 1 or > MostNodes)
             Fault($"{at}.nodes", cluster.Nodes.ToString(CultureInfo.InvariantCulture), $"1 to {MostNodes}");
-        return new ClusterSpec
+        var spec = new ClusterSpec
         {
             Name = cluster.Name ?? "",
             Nodes = cluster.Nodes,
@@ -58,6 +59,21 @@ internal sealed class ScenarioReader(string file)
             Mesh = cluster.Mesh,
             Incidents = [.. cluster.Incidents.Select((incident, index) => ReadIncident(incident, $"{at}.incidents[{index}]"))],
         };
+        if (spec.Kvstore == KvstoreMode.DoubleWrite && !Requirement.Since(17).IsMet(spec))
+            Fault($"{at}.kvstore", $"'{cluster.Kvstore}'", $"only {Requirement.Since(17).Text}");
+        for (var i = 0; i < spec.Incidents.Count; i++)
+            CheckIncident(spec, cluster.Incidents[i].Kind, spec.Incidents[i], $"{at}.incidents[{i}]");
+        return spec;
+    }
+
+    /// <summary>An incident that would not show in any series of its cluster is a mistake.</summary>
+    private void CheckIncident(ClusterSpec cluster, string? kind, IncidentSpec incident, string at)
+    {
+        var rule = IncidentRules.Of(incident.Kind);
+        foreach (var requirement in rule.Requires.Where(requirement => !requirement.IsMet(cluster)))
+            Fault($"{at}.kind", $"'{kind}'", $"only {requirement.Text}");
+        if (incident.ToVersion is not null && !rule.TakesVersion)
+            Fault($"{at}.toVersion", $"'{incident.ToVersion}'", "only with a kind that upgrades");
     }
 
     private IncidentSpec ReadIncident(ScenarioIncident incident, string at)

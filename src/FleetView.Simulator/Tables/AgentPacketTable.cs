@@ -19,6 +19,9 @@ internal static class AgentPacketTable
         Drop(table, "EGRESS", "CT: Map insertion failed", packets => packets.CtInsertEgress);
         Drop(table, "EGRESS", "No mapping for NAT masquerade", packets => packets.NoNatMapping);
         Drop(table, "EGRESS", "Fragmentation needed", packets => packets.FragmentationNeeded);
+        Drop(table, "INGRESS", "Invalid identity", packets => packets.InvalidIdentity);
+        Drop(table, "EGRESS", "Missed tail call", packets => packets.MissedTailCall);
+        Drop(table, "INGRESS", "Host datapath not ready", packets => packets.HostNotReady);
         table
             .AddOnceSeen("cilium_drop_bytes_total", "direction=\"EGRESS\",reason=\"Policy denied\"", pod => pod.Datapath.PolicyDeniedEgress * 74)
             .Add("cilium_forward_count_total", "direction=\"EGRESS\"", pod => pod.Datapath.ForwardedEgress)

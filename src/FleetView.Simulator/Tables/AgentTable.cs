@@ -44,13 +44,12 @@ internal static class AgentTable
         if (dialect.BootstrapIsGauge)
             table.Add(Bootstrap, Overall, pod => pod.Bootstrap.Sum);
         else
-            table.AddHistogram(Bootstrap, Overall, Histogram.Coarse, pod => pod.Bootstrap);
+            table.AddHistogram(Bootstrap, Overall, Histogram.Start, pod => pod.Bootstrap);
         if (dialect.HasHive)
         {
             table
                 .Add("cilium_hive_status", "status=\"ok\"", _ => 141)
-                .Add("cilium_hive_status", "status=\"degraded\"", pod => pod.Control.ControllersFailing > 0 ? 1 : 0)
-                .Add("cilium_hive_status", "status=\"stopped\"", _ => 0);
+                .Add("cilium_hive_status", "status=\"degraded\"", pod => pod.Control.ControllersFailing > 0 ? 1 : 0);
         }
         if (dialect.HasHiveJobs)
             table.Add("cilium_hive_jobs_oneshot_last_run_duration_seconds", "job_name=\"daemon-start\",module_id=\"agent.controlplane.daemon\"", pod => pod.Bootstrap.Sum);

@@ -65,6 +65,7 @@ internal static class KubeTables
             .Add("kube_pod_container_status_last_terminated_reason", $"{Container},reason=\"Error\"", pod => pod.Restarts > 0 ? 1 : double.NaN)
             .Add("kube_pod_container_resource_limits", $"{Container},resource=\"memory\",unit=\"byte\"", _ => AgentPod.MemoryLimitBytes, tail: 2)
             .Add("kube_pod_container_status_waiting_reason", $"{Container},reason=\"ContainerCreating\"", pod => pod.IsCreating ? 1 : double.NaN)
+            .Add("kube_pod_container_status_waiting_reason", $"{Container},reason=\"ImagePullBackOff\"", pod => pod.LacksImage ? 1 : double.NaN)
             .Build();
     }
 

@@ -22,8 +22,8 @@ internal static class OperatorIpamTable
     /// <summary>The leader's view of one node; the node is <c>target_node</c>, <c>node</c> is the operator's own.</summary>
     public static SeriesTable<Machine> Node() => new SeriesTableBuilder<Machine>()
         .Add("cilium_operator_ipam_available_ips", "", _ => Machine.AddressCapacity)
-        .Add("cilium_operator_ipam_used_ips", "", machine => machine.UsedAddresses)
-        .Add("cilium_operator_ipam_needed_ips", "", machine => machine.NeededAddresses)
+        .Add("cilium_operator_ipam_used_ips", "", machine => machine.ReportedUsed)
+        .Add("cilium_operator_ipam_needed_ips", "", machine => machine.ReportedNeeded)
         .Build();
 
     private static void Pool(Table table)
@@ -38,8 +38,8 @@ internal static class OperatorIpamTable
             .Add(Nodes, "category=\"in-deficit\"", OperatorTable.Gauge(replica => replica.Sums.InDeficit))
             .Add(Nodes, "category=\"at-capacity\"", OperatorTable.Gauge(replica => replica.Sums.AtCapacity))
             .Add("cilium_operator_ipam_empty_interface_slots", "", replica => replica.Publishes ? 2 * replica.Sums.Nodes : 0)
-            .Add("cilium_operator_ipam_interface_candidates", "", replica => replica.Publishes ? 2 * replica.Sums.Nodes : 0)
-            .Add("cilium_operator_ipam_available_interfaces", "", replica => replica.Publishes ? 4 * replica.Sums.Nodes : 0);
+            .Add("cilium_operator_ipam_interface_candidates", "", replica => replica.Publishes ? replica.Process.InterfacesPerNode * replica.Sums.Nodes : 0)
+            .Add("cilium_operator_ipam_available_interfaces", "", replica => replica.Publishes ? (2 + replica.Process.InterfacesPerNode) * replica.Sums.Nodes : 0);
     }
 
     private static void Triggers(Table table, CiliumDialect dialect)

@@ -9,7 +9,7 @@ namespace FleetView.Tests.Simulator;
 public class ScenarioTests
 {
     [Fact]
-    public void Shipped_Scenarios_AreDemoAndBoring() => Assert.Equal(["boring", "demo"], ScenarioLoader.Shipped);
+    public void Shipped_Scenarios_AreDemoBoringAndFindings() => Assert.Equal(["boring", "demo", "findings"], ScenarioLoader.Shipped);
 
     [Fact]
     public void Demo_AsShipped_HasEveryIncidentOnAClusterOfItsOwn()
@@ -20,7 +20,7 @@ public class ScenarioTests
         Assert.All(demo.Clusters, cluster => Assert.Equal(25, cluster.Nodes));
         Assert.Contains(demo.Clusters, cluster => cluster.Name == "arn:aws:eks:eu-west-1:123456789012:cluster/prod");
         Assert.Equal(3, demo.Clusters.Select(cluster => cluster.Provider).Distinct().Count());
-        Assert.Equal(2, demo.Clusters.Select(cluster => cluster.CiliumVersion).Distinct().Count());
+        Assert.Equal(["1.16.12", "1.17.6", "1.18.0", "1.19.0"], demo.Clusters.Select(cluster => cluster.CiliumVersion).Distinct().Order());
         IncidentKind[] troubles =
         [
             IncidentKind.ConntrackFill, IncidentKind.ConntrackGcBurst, IncidentKind.EniApiStorm, IncidentKind.EtcdClientLimit, IncidentKind.HubbleOverflow,
@@ -56,6 +56,38 @@ public class ScenarioTests
         Assert.Contains("my.yaml: clusters: found 'a' 2 times, allowed: each name once", faults);
         foreach (var field in (string[])["lookback", "clusters[0].nodes", "clusters[1].incidents[0].kind", "clusters[1].incidents[0].every", "clusters[1].incidents[0].nodes"])
             Assert.Contains(faults, fault => fault.StartsWith($"my.yaml: {field}: found ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("etcd-disk", "", "with features.etcd")]
+    [InlineData("kvstore-outage", "", "with kvstore etcd or doublewrite")]
+    [InlineData("etcd-client-limit", "", "with kvstore etcd or doublewrite")]
+    [InlineData("ip-limit", "provider: gcp", "with provider aws, azure or alibaba")]
+    [InlineData("eni-api-storm", "features: { operator: false }", "with features.operator")]
+    [InlineData("cluster-id-collision", "provider: azure", "with provider aws or alibaba")]
+    [InlineData("prefix-fallback", "", "with features.prefixDelegation")]
+    [InlineData("hubble-perf-loss", "features: { hubble: false }", "with features.hubble")]
+    [InlineData("rollout-stuck", "features: { kubeStateMetrics: false }", "with features.kubeStateMetrics")]
+    [InlineData("mesh-remote-lost", "", "with a mesh")]
+    [InlineData("config-drift", "ciliumVersion: 1.16.12", "since Cilium 1.17")]
+    [InlineData("snat-exhaustion", "ciliumVersion: 1.15.19", "since Cilium 1.16")]
+    public void Parse_IncidentThatCouldNotShow_SaysWhatTheClusterLacks(string kind, string cluster, string needed)
+    {
+        var yaml = $"clusters: [ {{ name: a, {cluster}{(cluster.Length > 0 ? "," : "")} incidents: [ {{ kind: {kind} }} ] }} ]";
+
+        var fault = Assert.Single(Assert.Throws<ScenarioException>(() => ScenarioLoader.Parse(yaml, "my.yaml")).Faults);
+
+        Assert.Equal($"my.yaml: clusters[0].incidents[0].kind: found '{kind}', allowed: only {needed}", fault);
+    }
+
+    [Theory]
+    [InlineData("kvstore: doublewrite, ciliumVersion: 1.16.12", "clusters[0].kvstore: found 'doublewrite', allowed: only since Cilium 1.17")]
+    [InlineData("incidents: [ { kind: stale-ips, toVersion: 1.19.0 } ]", "clusters[0].incidents[0].toVersion: found '1.19.0', allowed: only with a kind that upgrades")]
+    public void Parse_WhatDoesNotGoTogether_IsAFault(string cluster, string expected)
+    {
+        var fault = Assert.Single(Assert.Throws<ScenarioException>(() => ScenarioLoader.Parse($"clusters: [ {{ name: a, {cluster} }} ]", "my.yaml")).Faults);
+
+        Assert.Equal($"my.yaml: {expected}", fault);
     }
 
     [Theory]

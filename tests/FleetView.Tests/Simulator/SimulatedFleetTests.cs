@@ -67,6 +67,8 @@ public class SimulatedFleetTests
     [InlineData(IncidentKind.OperatorFailover)]
     [InlineData(IncidentKind.AutoscalingChurn)]
     [InlineData(IncidentKind.ConntrackFill)]
+    [InlineData(IncidentKind.OperatorMoving)]
+    [InlineData(IncidentKind.PolicyRegression)]
     public void Counters_OverTwoRounds_FallOnlyAcrossARestart(IncidentKind incident)
     {
         var cluster = Fleets.One(nodes: 4, incident: incident, every: TimeSpan.FromMinutes(12), duration: TimeSpan.FromMinutes(11));

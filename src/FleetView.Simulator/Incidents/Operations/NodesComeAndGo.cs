@@ -1,6 +1,7 @@
+using FleetView.Simulator.Model;
 using FleetView.Simulator.Scenarios;
 
-namespace FleetView.Simulator.Model;
+namespace FleetView.Simulator.Incidents.Operations;
 
 /// <summary>How long a new node needs until its agent answers; its target appears at 60 % of that.</summary>
 internal static class NodeBoot
