@@ -10,12 +10,14 @@ export function duration(seconds) {
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' });
 
 const WRITERS = {
   ago: (then, now) => `${duration((now - then) / 1000)} ago`,
   for: (then, now) => duration((now - then) / 1000),
   clock: then => clock.format(then),
+  moment: then => `${day.format(then).replace(',', '')}, ${clock.format(then)}`,
 };
 
 function setText(element, text) {

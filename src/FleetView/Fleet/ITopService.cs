@@ -63,7 +63,18 @@ public sealed record TopRow(string Cluster, string? Node, TopStatistics Statisti
 /// <param name="MaxAt">The first instant of the maximum.</param>
 /// <param name="MinAt">The first instant of the minimum.</param>
 public readonly record struct TopStatistics(
-    double Avg, double Min, double Max, double Total, double Last, DateTimeOffset MaxAt, DateTimeOffset MinAt);
+    double Avg, double Min, double Max, double Total, double Last, DateTimeOffset MaxAt, DateTimeOffset MinAt)
+{
+    /// <summary>The one that ranks.</summary>
+    public double Of(TopBy by) => by switch
+    {
+        TopBy.Avg => Avg,
+        TopBy.Total => Total,
+        TopBy.Last => Last,
+        TopBy.Min => Min,
+        _ => Max,
+    };
+}
 
 /// <summary>The nodes of the same cluster (for a cluster signal: the clusters), by the statistic that ranks.</summary>
 /// <param name="Median">NaN where there are too few to compare with.</param>

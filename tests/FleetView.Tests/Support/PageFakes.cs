@@ -40,6 +40,36 @@ public sealed class FakeRanges : IRangeService
     }
 }
 
+/// <summary>The first nodes of the fleet, each lower than the one before, with peaks now and then.</summary>
+public sealed class FakeTop(FleetStore store) : ITopService
+{
+    private const int Points = 297;
+
+    public Task<TopResult> GetAsync(TopRequest request, CancellationToken cancellationToken)
+    {
+        var step = (request.To - request.From) / Points;
+        var nodes = store.Current.Clusters.SelectMany(cluster => cluster.NodesWorstFirst());
+        var rows = nodes.Take(request.Count).Select((node, line) => Row(node, line, request.From, step));
+        return Task.FromResult(new TopResult(
+            request.From, step, Points, [.. rows], store.Current.Inventory.NodeCount, [], [], $"query of {request.SignalId}"));
+    }
+
+    private static TopRow Row(NodeView node, int line, DateTimeOffset from, TimeSpan step)
+    {
+        var values = Enumerable.Range(0, Points).Select(point => point is > 170 and < 180
+            ? double.NaN
+            : ((point * 7) + (line * 31)) % 41 == 0 ? 400_000 - (25_000 * line) : 3_000 + (100 * ((point + line) % 9))).Select(value => (double)value).ToArray();
+        var shown = values.Where(value => !double.IsNaN(value)).ToArray();
+        var highest = Array.IndexOf(values, shown.Max());
+        return new TopRow(
+            node.Cluster.Name,
+            node.Name,
+            new TopStatistics(shown.Average(), shown.Min(), shown.Max(), shown.Sum(), shown[^1], from + (highest * step), from),
+            new TopPeers(3_400, 25, line < 5),
+            values);
+    }
+}
+
 public sealed class FakeDetails : IDetailService
 {
     public Task<DetailResult> GetAsync(string signalId, string cluster, string? node, DateTimeOffset? at, CancellationToken cancellationToken)

@@ -78,6 +78,7 @@ public sealed class PageHost : IAsyncDisposable
         services.AddSingleton<FakeHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FakeHistory>());
         services.AddSingleton<IRangeService, FakeRanges>();
+        services.AddSingleton<ITopService, FakeTop>();
         services.AddSingleton<IDetailService, FakeDetails>();
         services.AddSingleton<IFleetQueries, FakeQueries>();
         services.AddSingleton(new CatalogueStore(FleetSnapshots.Catalogue));

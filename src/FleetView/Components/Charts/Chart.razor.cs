@@ -44,6 +44,10 @@ public sealed partial class Chart : IAsyncDisposable
     [Parameter]
     public int Height { get; set; } = 190;
 
+    /// <summary>False where the page has buttons of its own (<c>data-line</c>) in the same <c>data-chart-scope</c>.</summary>
+    [Parameter]
+    public bool Legend { get; set; } = true;
+
     private bool HasLegend => Data.Lines.Count > 1 || (Data.Lines.Count == 1 && Data.Lines[0].Name != Title);
 
     public async ValueTask DisposeAsync()
@@ -118,7 +122,7 @@ public sealed partial class Chart : IAsyncDisposable
 
     private string ShortName(int line) => Shorten(Data.Lines[line].Name);
 
-    private string Swatch(int line) => Data.Lines.Count == 1 ? "only" : $"area-{line % 12}";
+    private string Swatch(int line) => Data.Lines.Count == 1 ? "only" : $"area-{line % ChartColours.Count}";
 
     private string Last(int line) => Value(Data.Lines[line].Values.LastOrDefault(value => !double.IsNaN(value), double.NaN));
 

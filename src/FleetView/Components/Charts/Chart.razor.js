@@ -13,6 +13,7 @@ export async function create(figure, url, view, names, bytes) {
 
 class LineChart {
   #figure;
+  #scope;
   #engine;
   #chart;
   #view;
@@ -21,13 +22,15 @@ class LineChart {
   #alone = -1;
   #onClick = event => {
     const button = event.target.closest('[data-line]');
-    if (button && this.#figure.contains(button)) this.#isolate(Number(button.dataset.line));
+    if (button && this.#scope.contains(button)) this.#isolate(Number(button.dataset.line));
   };
 
   constructor(figure, engine) {
     this.#figure = figure;
     this.#engine = engine;
-    figure.addEventListener('click', this.#onClick);
+    // A page may bring its own legend: buttons around the chart.
+    this.#scope = figure.closest('[data-chart-scope]') ?? figure;
+    this.#scope.addEventListener('click', this.#onClick);
   }
 
   async update(view, names, bytes) {
@@ -41,7 +44,7 @@ class LineChart {
   }
 
   dispose() {
-    this.#figure.removeEventListener('click', this.#onClick);
+    this.#scope.removeEventListener('click', this.#onClick);
     this.#chart?.destroy();
     this.#chart = undefined;
   }
@@ -52,7 +55,7 @@ class LineChart {
   }
 
   async #draw() {
-    for (const button of this.#figure.querySelectorAll('[data-line]')) {
+    for (const button of this.#scope.querySelectorAll('[data-line]')) {
       const line = Number(button.dataset.line);
       button.setAttribute('aria-pressed', this.#alone === line);
       button.classList.toggle('off', this.#alone >= 0 && this.#alone !== line);

@@ -1,3 +1,4 @@
+using FleetView.Catalog;
 using FleetView.Fleet;
 using FleetView.Model;
 
@@ -32,6 +33,13 @@ public static class FleetUrls
 
     /// <summary>What differs between two instants.</summary>
     public static string Compare(string a, string b) => $"compare?a={Uri.EscapeDataString(a)}&b={Uri.EscapeDataString(b)}";
+
+    /// <summary>What ranks first in a signal over a range.</summary>
+    public static string Top(string signal) => $"top/{signal}";
+
+    /// <summary>The worst first: the highest, or the lowest where low is bad.</summary>
+    public static string Worst(SignalDefinition signal) =>
+        signal.Thresholds.Worse == Direction.Lower ? Top(signal.Id) + "?by=min" : Top(signal.Id);
 
     /// <summary>The fleet page, filtered by name.</summary>
     public static string Search(string text) => $"?q={Uri.EscapeDataString(text)}";

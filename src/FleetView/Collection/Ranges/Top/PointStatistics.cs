@@ -29,15 +29,6 @@ internal static class PointStatistics
             sum / count, values[min], values[max], sum * Weight(step, unit), values[last], start + max * step, start + min * step);
     }
 
-    public static double Of(TopStatistics statistics, TopBy by) => by switch
-    {
-        TopBy.Avg => statistics.Avg,
-        TopBy.Total => statistics.Total,
-        TopBy.Last => statistics.Last,
-        TopBy.Min => statistics.Min,
-        _ => statistics.Max,
-    };
-
     /// <summary>A rate holds for a whole step: its total is the number of events. Anything else is added up as it is.</summary>
     public static double Weight(TimeSpan step, SignalUnit unit) => unit == SignalUnit.PerSecond ? step.TotalSeconds : 1;
 }

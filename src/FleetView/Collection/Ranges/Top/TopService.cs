@@ -35,7 +35,7 @@ internal sealed class TopService(
     private async Task<Answer<TopResult>> AskAsync(Asked asked, CancellationToken cancellationToken)
     {
         var rankings = await Task.WhenAll(asked.Questions.Select(question => ranker.RankAsync(
-            question, asked.Grid, asked.By, SeriesOf(question, asked.Snapshot), asked.Lifetime, cancellationToken)));
+            question, asked.Grid, asked.By, SeriesOf(question, asked.Snapshot), cancellationToken)));
         var ranking = new TopRanking(rankings, asked.By);
         var first = ranking.First(asked.Count);
         var lines = await Task.WhenAll(asked.Questions.Select((question, index) => ReadLinesAsync(
@@ -89,7 +89,7 @@ internal sealed class TopService(
         // A late sample may have come between the two questions: what is shown is in the order of what is shown.
         return [.. asked.By == TopBy.Min
             ? rows.OrderBy(row => row.Statistics.Min)
-            : rows.OrderByDescending(row => PointStatistics.Of(row.Statistics, asked.By))];
+            : rows.OrderByDescending(row => row.Statistics.Of(asked.By))];
     }
 
     private static int SeriesOf(TopQuestion question, FleetSnapshot snapshot)

@@ -32,5 +32,5 @@ public sealed class PointStatisticsTests
     [InlineData(TopBy.Total, 24)]
     [InlineData(TopBy.Last, 9)]
     public void Of_Order_IsItsStatistic(TopBy by, double value) =>
-        Assert.Equal(value, PointStatistics.Of(PointStatistics.Of([4, 9, 2, 9], Start, Step, SignalUnit.Count)!.Value, by));
+        Assert.Equal(value, PointStatistics.Of([4, 9, 2, 9], Start, Step, SignalUnit.Count)!.Value.Of(by));
 }

@@ -200,6 +200,20 @@ public sealed class TopServiceTests
     }
 
     [Fact]
+    public async Task Get_OneStepLater_AsksAnew()
+    {
+        await using var harness = new RangeHarness();
+        Answer(harness.Main, ("prod", "n1", 1));
+        await harness.TopAsync();
+
+        harness.Time.Advance(TimeSpan.FromSeconds(90));
+        await harness.TopAsync();
+
+        Assert.Equal(2, harness.Main.Instants.Count);
+        Assert.Equal(End.AddSeconds(90), harness.Main.Instants[1].At);
+    }
+
+    [Fact]
     public async Task Get_AmongItsClusterOfEquals_TheOneFarOffIsMarked()
     {
         await using var harness = new RangeHarness();
