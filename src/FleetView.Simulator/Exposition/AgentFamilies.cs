@@ -89,7 +89,7 @@ internal static class AgentFamilies
         ("cilium_policy_import_errors_total", Counter, "Number of times a policy import has failed"),
         ("cilium_policy_implementation_delay", Histogram, "Time between a policy change and it being fully deployed into the datapath"),
         ("cilium_policy_incremental_update_duration", Histogram, "Time between learning about a new identity and it being fully added to all policies"),
-        ("cilium_identity_cache_timer_trigger_latency", Histogram, "Latency between queueing and running of the identity cache's timers"),
+        ("cilium_identity_cache_timer_duration", Histogram, "Duration of the execution of the identity cache's timers"),
         ("cilium_triggers_policy_update_total", Counter, "Total number of policy update trigger invocations labeled by reason"),
         ("cilium_triggers_policy_update_folds", Gauge, "Current level folding that is happening when running policy update triggers"),
         ("cilium_triggers_policy_update_call_duration_seconds", Histogram, "Duration of policy update trigger"),

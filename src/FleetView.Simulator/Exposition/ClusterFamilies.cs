@@ -24,6 +24,7 @@ internal static class ClusterFamilies
         ("node_netstat_Tcp_OutSegs", Untyped, "Statistic TcpOutSegs."),
         ("node_netstat_Tcp_RetransSegs", Untyped, "Statistic TcpRetransSegs."),
         ("node_netstat_TcpExt_TCPSynRetrans", Untyped, "Statistic TcpExtTCPSynRetrans."),
+        ("node_netstat_TcpExt_IPReversePathFilter", Untyped, "Statistic TcpExtIPReversePathFilter."),
         ("node_netstat_TcpExt_TCPTimeouts", Untyped, "Statistic TcpExtTCPTimeouts."),
         ("kubelet_run_podsandbox_duration_seconds", Histogram, "[ALPHA] Duration in seconds of the run_podsandbox operations. Broken down by RuntimeClass.Handler."),
         ("kubelet_run_podsandbox_errors_total", Counter, "[ALPHA] Cumulative number of the run_podsandbox operation errors by RuntimeClass.Handler."),
@@ -51,6 +52,7 @@ internal static class ClusterFamilies
         ("kube_deployment_spec_replicas", Gauge, "[STABLE] Number of desired pods for a deployment."),
         ("kube_deployment_status_replicas_available", Gauge, "[STABLE] The number of available replicas per deployment."),
         ("kube_job_status_failed", Gauge, "[STABLE] The number of pods which reached Phase Failed and the reason for failure."),
+        ("kube_job_status_start_time", Gauge, "[STABLE] StartTime represents time when the job was acknowledged by the Job Manager."),
         ("kube_job_complete", Gauge, "[STABLE] The job has completed its execution."),
         ("kube_endpointslice_endpoints", Gauge, "Endpoints attached to the endpointslice."),
     ];

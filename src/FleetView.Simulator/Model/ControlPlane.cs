@@ -85,7 +85,7 @@ internal sealed class ControlPlane
         Warnings += context.Events(0.002 + (0.4 * limited));
         Kubernetes.Step(context);
         Health.Step(context);
-        Syscalls.ObserveAround(context.Random, 0.00005, context.Events(0.5));
+        Syscalls.Observe(0.00005, 8);
         CpuSeconds += context.Seconds * (0.05 + (0.12 * context.Load) + (0.5 * context.Stress.HubbleOverflow) + (0.3 * churn));
         var memory = 3.6e8 + (4e7 * context.Load) + (6e8 * churn);
         MemoryBytes = Math.Round(MemoryBytes + ((memory - MemoryBytes) * 0.02) + (4e5 * context.Random.Normal()));

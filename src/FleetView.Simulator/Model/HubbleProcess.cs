@@ -57,7 +57,7 @@ internal sealed class HubbleProcess
         IcmpTooBig += context.Events(0.0003 * context.Load);
         var scrapes = context.Events(1.0 / 30);
         Scrapes += scrapes;
-        ScrapeDuration.ObserveAround(context.Random, 0.03, scrapes);
+        ScrapeDuration.Observe(0.03, scrapes);
         Resets += context.Events(1.2 * context.Load);
         VerdictsForwarded += context.Events(20 * context.Load);
         VerdictsDropped += denied;

@@ -21,11 +21,11 @@ internal sealed class KubernetesClient
     {
         var calls = context.Events(0.9 + (2 * context.Stress.IdentityChurn));
         Calls += calls;
-        LimiterWait.ObserveAround(context.Random, 0.004, calls);
+        LimiterWait.Observe(0.004, calls);
         LastEvent = context.Now - Math.Round(context.Random.Between(0, 20));
         var services = context.Events(0.02);
         ServiceEvents += services;
-        ServiceDelay.ObserveAround(context.Random, 0.06, services);
+        ServiceDelay.Observe(0.06, services);
         EndpointSliceEvents += context.Events(0.06);
         TerminatingEvents += context.Events(0.006);
     }

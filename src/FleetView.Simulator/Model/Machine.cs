@@ -22,6 +22,9 @@ internal sealed class Machine(NodeBuild build)
 
     public double Timeouts { get; private set; } = 4e4;
 
+    /// <summary>Packets that the reverse path filter refused; exported only where the collector is told to.</summary>
+    public double Martians { get; private set; }
+
     public Histogram Sandbox { get; } = new(Histogram.Default);
 
     public double SandboxErrors { get; private set; }
@@ -95,6 +98,7 @@ internal sealed class Machine(NodeBuild build)
         var segments = context.Events(2200 * (0.3 + context.Load));
         OutSegments += segments;
         Retransmits += context.Random.Events(segments * (0.0016 + (0.068 * mismatch) + context.Stress.Packets.Retransmits));
+        Martians += context.Events(0.002 * context.Load);
         SynRetransmits += context.Events((0.05 * context.Load) + (4 * mismatch));
         Timeouts += context.Events((0.08 * context.Load) + (9 * mismatch));
     }

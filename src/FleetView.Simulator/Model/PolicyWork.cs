@@ -20,15 +20,14 @@ internal sealed class PolicyWork
 
     public void Step(in StepContext context, double regenerations)
     {
-        var random = context.Random;
         var churn = context.Stress.IdentityChurn;
         var identities = context.Events(0.02 + (0.6 * churn));
         var changes = context.Events(0.0004);
         Changes += changes;
         Triggers += identities;
-        Implementation.ObserveAround(random, 0.25, changes);
-        Incremental.ObserveAround(random, 0.01 + (0.2 * churn), identities);
-        IdentityTimer.ObserveAround(random, 0.008 + (0.2 * churn), identities);
-        Regeneration.ObserveAround(random, 0.3, regenerations);
+        Implementation.Observe(0.25, changes);
+        Incremental.Observe(0.01 + (0.2 * churn), identities);
+        IdentityTimer.Observe(0.008 + (0.2 * churn), identities);
+        Regeneration.Observe(0.3, regenerations);
     }
 }

@@ -71,6 +71,9 @@ public sealed class SimulatedCluster
     /// <summary>Without the operator's series its Deployment still runs: only nobody scrapes it.</summary>
     internal int OperatorsUp => Spec.Features.Operator ? _operators.Count(replica => replica.IsUp) : OperatorReplicas;
 
+    /// <summary>When the connectivity test ran, an hour before the reference.</summary>
+    internal double TestedAt => _reference.AddHours(-1).ToUnixTimeSeconds();
+
     internal ulong Seed { get; }
 
     internal List<SimulatedNode> Nodes { get; } = [];
@@ -197,7 +200,8 @@ public sealed class SimulatedCluster
         _stress = _incidents.Step(this, (Now - _reference).TotalSeconds);
         var load = LoadCurve.At(Seconds, LoadCurve.OffsetHours(Spec.Region)) * _stress.LoadFactor;
         var sums = StepNodes(seconds, load);
-        var context = new StepContext { Now = Seconds, Seconds = seconds, Load = load, Stress = ClusterWide(), Random = _random };
+        var clusterWide = new NodeStress { KvLimited = _stress.KvLimited, IdentityChurn = _stress.IdentityChurn };
+        var context = new StepContext(clusterWide) { Now = Seconds, Seconds = seconds, Load = load, Random = _random };
         foreach (var replica in _operators)
             replica.Step(context, _stress, sums);
         _elections += _stress.EtcdElectionsPerSecond * seconds;
@@ -207,8 +211,6 @@ public sealed class SimulatedCluster
         foreach (var pod in _workload)
             pod.Step(_random, Seconds, _stress.PodsWait);
     }
-
-    private NodeStress ClusterWide() => new() { KvLimited = _stress.KvLimited, IdentityChurn = _stress.IdentityChurn };
 
     private ClusterSums StepNodes(double seconds, double load)
     {

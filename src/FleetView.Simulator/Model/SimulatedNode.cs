@@ -22,7 +22,7 @@ internal sealed class SimulatedNode
         JoinedAt = now;
         Machine = new Machine(traits.Build);
         _tables = tables;
-        _machine = new Exporter<Machine>(ClusterTables.NodeExporter, Machine, TargetLabels.NodeExporter(traits));
+        _machine = new Exporter<Machine>(tables.NodeExporter, Machine, TargetLabels.NodeExporter(traits));
         _kubelet = new Exporter<Machine>(ClusterTables.Kubelet, Machine, TargetLabels.Kubelet(traits));
         _kubeNode = new Exporter<SimulatedNode>(ClusterTables.KubeNode, this, KubeTables.NodeTails(traits, tables.KubeLabels, random.NextBits()));
     }
@@ -51,12 +51,11 @@ internal sealed class SimulatedNode
     public void Step(double now, double seconds, double clusterLoad, in NodeStress stress, bool hasKvstore)
     {
         _load.Step(Random);
-        var context = new StepContext
+        var context = new StepContext(stress)
         {
             Now = now,
             Seconds = seconds,
             Load = clusterLoad * Traits.Factor * (1 + (0.05 * _load.Value)),
-            Stress = stress,
             Random = Random,
         };
         Machine.Step(context, Traits);

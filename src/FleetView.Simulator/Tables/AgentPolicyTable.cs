@@ -19,7 +19,7 @@ internal static class AgentPolicyTable
         if (dialect.HasIncrementalUpdates)
             table.AddHistogram("cilium_policy_incremental_update_duration", "scope=\"global\"", Histogram.Coarse, pod => pod.Control.Policy.Incremental);
         if (dialect.HasIdentityTimer)
-            table.AddHistogram("cilium_identity_cache_timer_trigger_latency", "name=\"id-alloc-update-policy-maps\"", Histogram.Coarse, pod => pod.Control.Policy.IdentityTimer);
+            table.AddHistogram("cilium_identity_cache_timer_duration", "name=\"id-alloc-update-policy-maps\"", Histogram.Coarse, pod => pod.Control.Policy.IdentityTimer);
         if (dialect.HasPolicyTriggers)
         {
             table

@@ -18,11 +18,13 @@ internal sealed class ClusterTables
     public static readonly SeriesTable<OperatorReplica> KubeOperator = KubeTables.Operator();
     public static readonly SeriesTable<SimulatedNode> KubeNode = KubeTables.Node();
     public static readonly SeriesTable<WorkloadPod> KubeWorkload = KubeTables.Workload();
-    public static readonly SeriesTable<Machine> NodeExporter = MachineTables.NodeExporter();
     public static readonly SeriesTable<Machine> Kubelet = MachineTables.Kubelet();
     public static readonly SeriesTable<Machine> OperatorNode = OperatorIpamTable.Node();
     public static readonly SeriesTable<EtcdMember> Etcd = EtcdTable.Build();
     public static readonly SeriesTable<SimulatedCluster> Relay = HubbleTable.Relay();
+
+    private static readonly SeriesTable<Machine> DefaultNodeExporter = MachineTables.NodeExporter(hasOptional: false);
+    private static readonly SeriesTable<Machine> FullNodeExporter = MachineTables.NodeExporter(hasOptional: true);
 
     private readonly ClusterSpec _cluster;
     private readonly int _clusterIndex;
@@ -39,6 +41,8 @@ internal sealed class ClusterTables
     }
 
     public string KubeLabels { get; }
+
+    public SeriesTable<Machine> NodeExporter => _cluster.Features.OptionalMetrics ? FullNodeExporter : DefaultNodeExporter;
 
     public SeriesTable<SimulatedCluster> KubeWorkloads { get; }
 

@@ -88,6 +88,7 @@ internal static class KubeTables
             .Add("kube_deployment_spec_replicas", Deployment, _ => SimulatedCluster.OperatorReplicas)
             .Add("kube_deployment_status_replicas_available", Deployment, cluster => cluster.OperatorsUp)
             .Add("kube_job_status_failed", "job_name=\"cilium-connectivity-test\",namespace=\"cilium-test\"", _ => 0)
+            .Add("kube_job_status_start_time", "job_name=\"cilium-connectivity-test\",namespace=\"cilium-test\"", cluster => cluster.TestedAt)
             .Add("kube_job_complete", "condition=\"true\",job_name=\"cilium-connectivity-test\",namespace=\"cilium-test\"", _ => 1);
         EndpointSlices(table);
         if (hasPreflight)

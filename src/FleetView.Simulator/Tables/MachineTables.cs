@@ -6,7 +6,21 @@ namespace FleetView.Simulator.Tables;
 /// <summary>node_exporter and kubelet of one node.</summary>
 internal static class MachineTables
 {
-    public static SeriesTable<Machine> NodeExporter() => new SeriesTableBuilder<Machine>()
+    public static SeriesTable<Machine> NodeExporter(bool hasOptional)
+    {
+        var table = NodeExporter();
+        if (hasOptional)
+            table.Add("node_netstat_TcpExt_IPReversePathFilter", "", machine => machine.Martians);
+        return table.Build();
+    }
+
+    public static SeriesTable<Machine> Kubelet() => new SeriesTableBuilder<Machine>()
+        .Add("up", "", _ => 1)
+        .AddHistogram("kubelet_run_podsandbox_duration_seconds", "runtime_handler=\"\"", Histogram.Default, machine => machine.Sandbox)
+        .AddOnceSeen("kubelet_run_podsandbox_errors_total", "runtime_handler=\"\"", machine => machine.SandboxErrors)
+        .Build();
+
+    private static SeriesTableBuilder<Machine> NodeExporter() => new SeriesTableBuilder<Machine>()
         .Add("up", "", _ => 1)
         .Add("node_memory_MemTotal_bytes", "", machine => machine.Build.MemoryBytes)
         .Add("node_network_mtu_bytes", "device=\"eth0\"", machine => machine.UplinkMtu)
@@ -15,12 +29,5 @@ internal static class MachineTables
         .Add("node_netstat_Tcp_OutSegs", "", machine => machine.OutSegments)
         .Add("node_netstat_Tcp_RetransSegs", "", machine => machine.Retransmits)
         .Add("node_netstat_TcpExt_TCPSynRetrans", "", machine => machine.SynRetransmits)
-        .Add("node_netstat_TcpExt_TCPTimeouts", "", machine => machine.Timeouts)
-        .Build();
-
-    public static SeriesTable<Machine> Kubelet() => new SeriesTableBuilder<Machine>()
-        .Add("up", "", _ => 1)
-        .AddHistogram("kubelet_run_podsandbox_duration_seconds", "runtime_handler=\"\"", Histogram.Default, machine => machine.Sandbox)
-        .AddOnceSeen("kubelet_run_podsandbox_errors_total", "runtime_handler=\"\"", machine => machine.SandboxErrors)
-        .Build();
+        .Add("node_netstat_TcpExt_TCPTimeouts", "", machine => machine.Timeouts);
 }

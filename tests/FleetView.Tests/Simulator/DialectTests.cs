@@ -42,7 +42,7 @@ public class DialectTests
         { "cilium_policy_change_total{outcome=success}", 14, 19 },
         { "cilium_policy_selector_match_count_max", 17, 19 },
         { "cilium_policy_incremental_update_duration_bucket", 18, 19 },
-        { "cilium_identity_cache_timer_trigger_latency_bucket", 17, 19 },
+        { "cilium_identity_cache_timer_duration_bucket", 17, 19 },
         { "cilium_triggers_policy_update_folds", 14, 16 },
         { "cilium_drift_checker_config_delta", 17, 19 },
         { "cilium_feature_datapath_network{mode=direct-routing}", 17, 19 },

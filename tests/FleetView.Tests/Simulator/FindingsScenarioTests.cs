@@ -74,7 +74,7 @@ public sealed class FindingsScenarioTests(FindingsScenarioTests.Fleet fleet) : I
     {
         public Fleet()
         {
-            var spec = ScenarioLoader.Load("findings");
+            var spec = ScenarioLoader.Load("findings") with { Lookback = TimeSpan.FromHours(6) };
             var fleet = new SimulatedFleet(spec, Fleets.Reference);
             fleet.AdvanceTo(Fleets.Reference.AddMinutes(-10));
             Meters = fleet.Clusters.ToDictionary(
