@@ -38,11 +38,16 @@ public sealed class LiveFleet : IAsyncLifetime
 
     internal ApiReader Api => Server.Api;
 
-    internal async Task<BrowserPage> OpenAsync(
-        string path = "", int width = 1280, Microsoft.Playwright.ColorScheme colours = Microsoft.Playwright.ColorScheme.Light)
+    internal Task<BrowserPage> OpenAsync(
+        string path = "", int width = 1280, Microsoft.Playwright.ColorScheme colours = Microsoft.Playwright.ColorScheme.Light) =>
+        OpenOnAsync(Server.Url, path, width, colours);
+
+    /// <summary>A page of another FleetView on the same fleet.</summary>
+    internal async Task<BrowserPage> OpenOnAsync(
+        Uri server, string path, int width = 1280, Microsoft.Playwright.ColorScheme colours = Microsoft.Playwright.ColorScheme.Light)
     {
         _browser ??= await Browser.StartAsync();
-        return await _browser.OpenAsync(Server.Url, path, width, colours: colours);
+        return await _browser.OpenAsync(server, path, width, colours: colours);
     }
 
     public async ValueTask InitializeAsync()
