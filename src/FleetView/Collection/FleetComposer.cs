@@ -68,6 +68,8 @@ internal sealed class FleetComposer(FleetViewOptions options)
         for (var source = 0; source < trackers.Count; source++)
         {
             var track = trackers[source].Signals[signal.Ordinal];
+            if (!track.IsShown)
+                continue;
             var rows = isNode ? layout.NodeRows[source] : layout.ClusterRows[source];
             // Subjects that came after the signal's last evaluation have no reading yet.
             var known = Math.Min(track.State.Count, rows.Length);

@@ -24,11 +24,13 @@ internal sealed class SourceCollector
     private readonly SourcePriming _priming;
     private readonly MetricNameProbe _names;
     private readonly SignalSchedule _schedule;
+    private readonly CatalogueEdits _edits;
     private readonly FleetMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SourceRhythm _rhythm;
     private bool _primed;
+    private HashSet<string> _probedNames = [];
     private DateTimeOffset _metadataAt = DateTimeOffset.MinValue;
     private IReadOnlyList<string> _standingWarnings = [];
     private volatile SourceReport _report = new();
@@ -53,6 +55,7 @@ internal sealed class SourceCollector
         _names = new MetricNameProbe(source, client);
         _schedule = new SignalSchedule(_rhythm);
         Tracker = new SourceTracker(source, _rhythm.Interval, options.Scoring.LookBack, catalogue.Current);
+        _edits = new CatalogueEdits(catalogue, time);
         SetIntervals();
     }
 
@@ -76,10 +79,37 @@ internal sealed class SourceCollector
             if (instant > last)
                 await RunRoundAsync(last = instant, stopping);
             var next = DateTimeOffset.FromUnixTimeSeconds(last + _rhythm.Interval) + _source.Delay;
-            var pause = next - _time.GetUtcNow();
-            if (pause > TimeSpan.Zero)
-                await Task.Delay(pause, _time, stopping);
+            while (await _edits.WaitAsync(next, stopping))
+                await FollowEditAsync(stopping);
         }
+    }
+
+    /// <summary>
+    /// Between two rounds, after an edit of the catalogue: what it changed is replayed at once, so that pages show
+    /// their new verdicts within seconds.
+    /// </summary>
+    public async Task FollowEditAsync(CancellationToken stopping)
+    {
+        lock (Tracker.Gate)
+        {
+            Tracker.Adopt(_edits.Catalogue);
+            foreach (var track in Tracker.Signals.Where(track => !track.IsShown))
+                track.IntervalSeconds = _rhythm.Of(track);
+        }
+
+        if (!_primed)
+            return;
+        try
+        {
+            using var deadline = new Deadline(RoundTime, _time, stopping);
+            await CatchUpAsync(Tracker.LastInstant, new RoundLog(), deadline);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _logger.LogError(exception, "Source {Source} could not follow an edit of the catalogue", _source.Name);
+        }
+
+        RoundEnded?.Invoke();
     }
 
     /// <summary>One round at an instant of the grid; in tests called by itself.</summary>
@@ -124,7 +154,7 @@ internal sealed class SourceCollector
     private async Task<bool> CollectAsync(int instant, RoundLog log, CancellationToken stopping)
     {
         using var deadline = new Deadline(RoundTime, _time, stopping);
-        await _priming.BackfillAsync(Tracker, instant, log, deadline);
+        await CatchUpAsync(instant, log, deadline);
         if (_time.GetUtcNow() - _metadataAt >= MetadataInterval)
         {
             await AskMetadataAsync(instant, log, deadline);
@@ -134,16 +164,26 @@ internal sealed class SourceCollector
         return await AskAndApplyAsync(instant, log, deadline);
     }
 
+    /// <summary>What an edit of the catalogue left to ask: names of metrics first, or an uncollected signal would count as absent.</summary>
+    private async Task CatchUpAsync(int instant, RoundLog log, Deadline deadline)
+    {
+        if (!NeedsOf(Tracker.Catalogue).All(_probedNames.Contains))
+            await AskMetadataAsync(instant, log, deadline);
+        await _priming.BackfillAsync(Tracker, instant, log, deadline);
+    }
+
     private async Task<bool> AskAndApplyAsync(int instant, RoundLog log, Deadline deadline)
     {
         Catalogue catalogue;
-        SignalTrack[] due;
+        DueSignal[] due;
         bool wantsAgentsView;
         lock (Tracker.Gate)
         {
             catalogue = Tracker.Catalogue;
             wantsAgentsView = Tracker.WantsAgentsView;
-            due = Tracker.Signals.Where(track => instant % track.IntervalSeconds == 0).ToArray();
+            due = [.. Tracker.Signals
+                .Where(track => instant % track.IntervalSeconds == 0)
+                .Select(track => new DueSignal(track.Definition, track.IntervalSeconds))];
         }
 
         var answers = await _questions.AskAsync(instant, catalogue, due, wantsAgentsView, log, deadline);
@@ -180,6 +220,7 @@ internal sealed class SourceCollector
         }));
         await WarnOfReplicasAsync(now, standing, log, deadline);
         _standingWarnings = standing.Warnings;
+        _probedNames = [.. NeedsOf(catalogue)];
         _metadataAt = _time.GetUtcNow();
     }
 
@@ -221,6 +262,8 @@ internal sealed class SourceCollector
             _logger.LogWarning("Source {Source}: {Query} failed: {Message}", fault.Source, fault.Query, fault.Message);
         RoundEnded?.Invoke();
     }
+
+    private static IEnumerable<string> NeedsOf(Catalogue catalogue) => catalogue.Signals.SelectMany(signal => signal.Needs);
 
     private void SetIntervals()
     {

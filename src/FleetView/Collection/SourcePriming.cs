@@ -21,14 +21,15 @@ internal sealed class SourcePriming(SourceOptions source, SourceQuestions questi
     {
         if (await _replay.PrepareAsync(instant - rhythm.Interval, log, deadline) is not { } basis)
             return false;
-        var rounds = await _replay.AskAsync(basis, tracker.Catalogue, tracker.Signals, log, deadline);
+        var catalogue = tracker.Catalogue;
+        var rounds = await _replay.AskAsync(basis, catalogue, tracker.Signals, log, deadline);
         lock (tracker.Gate)
             basis.Introduce(tracker);
         await askMetadata();
         lock (tracker.Gate)
         {
             SourceReplay.Apply(tracker, rounds);
-            foreach (var track in tracker.Signals)
+            foreach (var track in tracker.Signals.Where(track => ReferenceEquals(track.Definition, catalogue.Find(track.Definition.Id))))
                 track.WantsBackfill = false;
         }
 
@@ -39,24 +40,22 @@ internal sealed class SourcePriming(SourceOptions source, SourceQuestions questi
     public async Task BackfillAsync(SourceTracker tracker, int instant, RoundLog log, Deadline deadline)
     {
         Catalogue catalogue;
-        SignalTrack[] wanted;
+        (SignalTrack Track, SignalDefinition Definition, ReplayWindow Window)[] wanted;
         lock (tracker.Gate)
         {
             catalogue = tracker.Catalogue;
-            wanted = tracker.Signals.Where(track => track.WantsBackfill).ToArray();
+            wanted = [.. tracker.Signals.Where(track => track.WantsBackfill).Select(track => (track, track.Definition, _replay.WindowOf(track, instant)))];
         }
 
         if (wanted.Length == 0)
             return;
-        var windows = wanted.Select(track => (track.Definition, _replay.WindowOf(track, instant))).ToArray();
-        var signals = await questions.AskPastSignalsAsync(windows, log, deadline);
-        var whole = new ReplayWindow(windows.Min(window => window.Item2.First), instant, rhythm.Interval);
+        var signals = await questions.AskPastSignalsAsync(wanted.Select(asked => (asked.Definition, asked.Window)), log, deadline);
+        var whole = new ReplayWindow(wanted.Min(asked => asked.Window.First), instant, rhythm.Interval);
         lock (tracker.Gate)
         {
             foreach (var round in new PastRounds(catalogue, new PastInventory(whole), signals).Read())
                 tracker.Backfill(round);
-            foreach (var track in wanted)
-                track.WantsBackfill = false;
+            tracker.EndBackfill([.. wanted.Select(asked => (asked.Track, asked.Definition))]);
         }
     }
 }

@@ -17,15 +17,15 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
     public InventoryQueries Inventory { get; } = new(source, variables);
 
     public async Task<RoundAnswers> AskAsync(
-        int instant, Catalogue catalogue, IReadOnlyList<SignalTrack> due, bool wantsAgentsView, RoundLog log, Deadline deadline)
+        int instant, Catalogue catalogue, IReadOnlyList<DueSignal> due, bool wantsAgentsView, RoundLog log, Deadline deadline)
     {
         var at = DateTimeOffset.FromUnixTimeSeconds(instant);
         var inventory = await AskInventoryAsync(at, wantsAgentsView, log, deadline);
         var answers = new SignalAnswer?[catalogue.Signals.Count];
         if (inventory.Up is not null)
-            await Task.WhenAll(due.Select(track => AskSignalAsync(track, at, answers, log, deadline)));
+            await Task.WhenAll(due.Select(signal => AskSignalAsync(signal, at, answers, log, deadline)));
         else
-            due.ToList().ForEach(track => answers[track.Definition.Ordinal] = new SignalAnswer(null, Partial: false));
+            due.ToList().ForEach(signal => answers[signal.Definition.Ordinal] = new SignalAnswer(null, Partial: false));
         return new RoundAnswers(instant, catalogue, inventory, answers);
     }
 
@@ -128,19 +128,20 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
     }
 
     private async Task AskSignalAsync(
-        SignalTrack track, DateTimeOffset at, SignalAnswer?[] answers, RoundLog log, Deadline deadline)
+        DueSignal signal, DateTimeOffset at, SignalAnswer?[] answers, RoundLog log, Deadline deadline)
     {
-        var query = QueryOf(track.Definition);
+        var (definition, interval) = signal;
+        var query = QueryOf(definition);
         var result = await deadline.GuardAsync(source.Name, query, token => client.QueryAsync(query, at, token));
         log.Note(result);
-        answers[track.Definition.Ordinal] = new SignalAnswer(result.Value, Partial: result.Warnings.Count > 0);
-        metrics.ObserveQuery(source.Name, track.Definition.Id, result.Duration);
-        log.Costs[track.Definition.Id] = new SignalCost(
-            track.Definition.Id,
+        answers[definition.Ordinal] = new SignalAnswer(result.Value, Partial: result.Warnings.Count > 0);
+        metrics.ObserveQuery(source.Name, definition.Id, result.Duration);
+        log.Costs[definition.Id] = new SignalCost(
+            definition.Id,
             query.Expression,
             result.Value?.Count ?? 0,
             result.Duration,
-            TimeSpan.FromSeconds(track.IntervalSeconds),
+            TimeSpan.FromSeconds(interval),
             ClustersLacking: 0,
             result.Fault);
     }
@@ -157,3 +158,6 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
         200,
         $"No agents: neither this query nor {Inventory.AgentsWithoutUp.Expression} returned a series. Check AgentJob, Selector and the labels.");
 }
+
+/// <summary>A signal that is asked in a round, as it stood when the round began: an edit may come meanwhile.</summary>
+internal sealed record DueSignal(SignalDefinition Definition, int IntervalSeconds);

@@ -67,6 +67,10 @@ public sealed class EvaluationHistory
         _gaps = Columns.Remap(_gaps, previous, (byte)0);
     }
 
+    /// <summary>Takes over one subject as it stands in another history.</summary>
+    public void Take(EvaluationHistory other, int subject) =>
+        (_degraded[subject], _critical[subject], _gaps[subject]) = (other._degraded[subject], other._critical[subject], other._gaps[subject]);
+
     // Each of the last look-back evaluations ends a window of three.
     private bool Reached(uint bits, bool immediate)
     {

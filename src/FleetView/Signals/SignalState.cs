@@ -64,7 +64,7 @@ public sealed partial class SignalState
     /// Takes in one evaluation. To be called once for every instant of the signal's grid, in order: an instant that
     /// was left out is evaluated with <paramref name="answered"/> false. One at or before the last does nothing.
     /// </summary>
-    /// <param name="signal">The definition, always the same one.</param>
+    /// <param name="signal">The definition, the same one but for the moments between an edit of it and the replay of its look-back.</param>
     /// <param name="answers">Per subject; NaN where there is no series (or its sample is NaN), infinity is no value.</param>
     /// <param name="judgements">Per subject.</param>
     /// <param name="instantUnixSeconds">The evaluation's instant on the grid.</param>
@@ -104,6 +104,21 @@ public sealed partial class SignalState
         _answers[subject] = Coverage.Absent;
         _judgements[subject] = Judgement.Ignore;
         _answeredAt[subject] = instantUnixSeconds;
+    }
+
+    /// <summary>
+    /// Takes over one subject as it stands in another state over the same subjects: what a replay of the look-back
+    /// cannot know, or may not change.
+    /// </summary>
+    public void Take(SignalState other, int subject)
+    {
+        _history.Take(other._history, subject);
+        _values[subject] = other._values[subject];
+        _losses[subject] = other._losses[subject];
+        _levels[subject] = other._levels[subject];
+        _answers[subject] = other._answers[subject];
+        _judgements[subject] = other._judgements[subject];
+        _answeredAt[subject] = other._answeredAt[subject];
     }
 
     private void TakeValue(int subject, SignalDefinition signal, in LossCurve curve, Judgement judgement, double value)

@@ -38,22 +38,40 @@ internal sealed class SignalEvaluator
         _taken.Clear();
     }
 
-    public void Evaluate(SignalTrack track, SignalAnswer answer, bool partialInventory, int instant)
+    public void Evaluate(SignalTrack track, SignalAnswer answer, bool partialInventory, int instant) =>
+        Evaluate(track.Definition, track.State, answer, partialInventory, instant, replays: false);
+
+    /// <summary>An evaluation of the past, beside the state that is shown.</summary>
+    public void Replay(SignalTrack track, SignalAnswer answer, int instant) => Evaluate(
+        track.Definition, track.Replayed(track.State.Count), answer, partialInventory: false, instant, replays: true);
+
+    /// <summary>Shows what was replayed. What cannot worsen while a rollout moves does not by an edit either.</summary>
+    public void EndReplay(SignalTrack track, int instant)
     {
-        var size = track.State.Count;
+        NoteMoving(instant);
+        track.EndReplay(subject => track.Definition.Rollout == RolloutRule.Judge || !Moves(track.Definition, subject));
+    }
+
+    private void Evaluate(
+        SignalDefinition signal, SignalState state, SignalAnswer answer, bool partialInventory, int instant, bool replays)
+    {
+        var size = state.Count;
         if (_answers.Length < size)
             (_answers, _judgements) = (new double[size * 2], new Judgement[size * 2]);
         var answers = _answers.AsSpan(0, size);
         var judgements = _judgements.AsSpan(0, size);
         answers.Fill(double.NaN);
         if (answer.Columns is { } columns)
-            Scatter(track.Definition, columns, answers);
+            Scatter(signal, columns, answers);
         NoteMoving(instant);
-        if (track.Definition.Scope == SignalScope.Node)
-            JudgeNodes(track.Definition, answers, judgements, answer.Partial, partialInventory);
+        if (signal.Scope == SignalScope.Node)
+            JudgeNodes(signal, answers, judgements, answer.Partial, partialInventory);
         else
-            JudgeClusters(track.Definition, answers, judgements, answer.Partial);
-        track.State.Evaluate(track.Definition, answers, judgements, instant, answer.Columns is not null);
+            JudgeClusters(signal, answers, judgements, answer.Partial);
+        // A new state has no status that could be held: it is held to the shown one when the replay ends.
+        if (replays)
+            judgements.Replace(Judgement.Hold, Judgement.Judge);
+        state.Evaluate(signal, answers, judgements, instant, answer.Columns is not null);
     }
 
     /// <summary>
@@ -93,6 +111,9 @@ internal sealed class SignalEvaluator
         for (var cluster = 0; cluster < _subjects.Clusters.Count; cluster++)
             _moving[cluster] = _subjects.Clusters[cluster].Rollout.Moves(instant);
     }
+
+    private bool Moves(SignalDefinition signal, int subject) =>
+        _moving[signal.Scope == SignalScope.Cluster ? subject : _subjects.Nodes[subject]?.Cluster ?? 0];
 
     private void JudgeNodes(
         SignalDefinition signal, ReadOnlySpan<double> answers, Span<Judgement> judgements, bool partial, bool partialInventory)

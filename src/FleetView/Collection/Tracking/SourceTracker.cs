@@ -47,7 +47,7 @@ internal sealed class SourceTracker
 
     public int SeriesWithoutCluster => _inventory.SeriesWithoutCluster;
 
-    /// <summary>Takes over a catalogue; signals whose definition did not change keep their state.</summary>
+    /// <summary>Takes over a catalogue; what signals hold stays until their look-back was replayed by the new definition.</summary>
     public void Adopt(Catalogue catalogue)
     {
         if (ReferenceEquals(catalogue, Catalogue))
@@ -153,8 +153,20 @@ internal sealed class SourceTracker
         _evaluator.Follow(_signals);
         for (var ordinal = 0; ordinal < past.Signals.Length; ordinal++)
         {
-            if (past.Signals[ordinal] is { } answer && TrackOf(past, ordinal) is { WantsBackfill: true } track)
-                _evaluator.Evaluate(track, answer, partialInventory: false, past.Instant);
+            if (past.Signals[ordinal] is { Columns: not null } answer && TrackOf(past, ordinal) is { WantsBackfill: true } track)
+                _evaluator.Replay(track, answer, past.Instant);
+        }
+    }
+
+    /// <summary>Puts what was replayed into force.</summary>
+    /// <param name="asked">The tracks of the replay, as they were when it was asked for.</param>
+    public void EndBackfill(IReadOnlyList<(SignalTrack Track, SignalDefinition Definition)> asked)
+    {
+        foreach (var (track, definition) in asked)
+        {
+            // Edited to another query meanwhile: the next replay asks for that.
+            if (track.Definition.Query == definition.Query)
+                _evaluator.EndReplay(track, LastInstant);
         }
     }
 
@@ -199,13 +211,10 @@ internal sealed class SourceTracker
 
     private SignalTrack Adopt(SignalTrack? before, SignalDefinition definition)
     {
-        if (before is null || !IsSameJudgement(before.Definition, definition))
-            return new SignalTrack(definition, _lookBack, before?.IntervalSeconds ?? _intervalSeconds);
-        before.Definition = definition;
+        // Another scope has other subjects.
+        if (before is null || before.Definition.Scope != definition.Scope)
+            return new SignalTrack(definition, _lookBack, before?.IntervalSeconds ?? _intervalSeconds) { IsAwaited = LastInstant > 0 };
+        before.Edit(definition);
         return before;
     }
-
-    private static bool IsSameJudgement(SignalDefinition a, SignalDefinition b) =>
-        a.Query == b.Query && a.Scope == b.Scope && a.Thresholds == b.Thresholds && a.Absent == b.Absent
-        && a.Info == b.Info && a.Immediate == b.Immediate;
 }
