@@ -77,6 +77,16 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
         return snapshot;
     }
 
+    /// <summary>An edit of the catalogue between two rounds: a snapshot at once, then what the collectors make of it.</summary>
+    public async Task<FleetSnapshot> EditAsync(Catalogue edited)
+    {
+        Catalogue.Replace(edited);
+        Assemble();
+        foreach (var collector in _set.Collectors)
+            await collector.FollowEditAsync(CancellationToken.None);
+        return Assemble();
+    }
+
     /// <summary>A snapshot at this moment, as the timer makes one while a round is under way.</summary>
     public FleetSnapshot Assemble() => _assembler.Assemble();
 

@@ -147,18 +147,6 @@ public sealed class CollectionTests
     }
 
     [Fact]
-    public async Task ThresholdEdited_PastEvaluationsAreJudgedAnew()
-    {
-        Up(_source, "c");
-        Pressure(_source, "c", _ => 0.6);
-        var harness = Harness();
-        Assert.Equal(HealthStatus.Healthy, (await harness.RoundsAsync(3)).FindCluster("c")!.Value.Status);
-        harness.Catalogue.Replace(Catalogue(degraded: 0.4, critical: 0.55));
-        await harness.RoundsAsync();
-        Assert.Equal(HealthStatus.Critical, (await harness.RoundsAsync()).FindCluster("c")!.Value.Status);
-    }
-
-    [Fact]
     public async Task NotCollected_NoneOfTheMetricsExists_IsNeitherHealthyNorCounted()
     {
         Up(_source, "c");
