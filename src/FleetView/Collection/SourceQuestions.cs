@@ -1,6 +1,5 @@
 using FleetView.Catalog;
 using FleetView.Collection.Replay;
-using FleetView.Collection.Tracking;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.Model;
