@@ -35,7 +35,7 @@ internal static class AgentIncidents
             Share = 0.4,
             OnNode = (ref node, weight) =>
             {
-                Raise(ref node.Agent.RegenerationFailsPerSecond, 0.016 * weight);
+                Raise(ref node.Agent.RegenerationFailsPerSecond, 0.012 * weight);
                 Raise(ref node.Agent.InvalidEndpoints, 2 * weight);
             },
         },

@@ -6,6 +6,9 @@ namespace FleetView.Simulator.Model;
 /// <summary>One of the few workload pods whose state is exposed: enough to see pods wait, far from all there are.</summary>
 internal sealed class WorkloadPod
 {
+    private const double UsualWaitSeconds = 3;
+    private bool _starves;
+
     public WorkloadPod(SimulatedNode node, ClusterTables tables, Rng random)
     {
         Node = node;
@@ -25,14 +28,15 @@ internal sealed class WorkloadPod
 
     public Exporter Kube { get; }
 
-    /// <summary>Normally a pod waits a moment now and then; without addresses it waits for good.</summary>
+    /// <summary>Normally a pod waits a moment now and then; without addresses one takes its place that waits for good.</summary>
     public void Step(Rng random, double now, double starved)
     {
-        var pending = starved > 0.3 || random.Unit() < 0.003;
-        if (ScheduledAt == 0 || (pending && !IsPending))
-            ScheduledAt = now;
-        if (!pending && (IsPending || ReadyAt == 0))
-            ReadyAt = now + 2;
-        IsPending = pending;
+        var starves = starved > 0.3;
+        if (ScheduledAt == 0 || (starves && !_starves))
+            (ScheduledAt, ReadyAt) = (now, now + UsualWaitSeconds);
+        else if (_starves && !starves)
+            ReadyAt = now;
+        _starves = starves;
+        IsPending = starves || random.Unit() < 0.003;
     }
 }

@@ -46,6 +46,20 @@ public sealed class FindingsScenarioTests(FindingsScenarioTests.Fleet fleet) : I
     }
 
     [Fact]
+    public void IpStarvation_PodsThatWait_AreScheduledAndNotReady()
+    {
+        var cluster = Fleets.One(nodes: 8, incident: IncidentKind.IpStarvation, duration: TimeSpan.FromHours(1));
+
+        var waiting = Scrape.Of(cluster, Fleets.Reference.AddMinutes(30));
+        var after = Scrape.Of(cluster, Fleets.Reference.AddMinutes(90));
+
+        Assert.Equal(12, waiting.Of("kube_pod_container_status_waiting_reason", ("reason", "ContainerCreating")).Count());
+        Assert.Empty(waiting.Of("kube_pod_status_ready_time"));
+        Assert.All(after.Of("kube_pod_status_ready_time"), ready => Assert.InRange(
+            ready.Value - after.Of("kube_pod_status_scheduled_time", ("pod", ready["pod"])).Single().Value, 3000, 3600));
+    }
+
+    [Fact]
     public void OperatorLeaderless_StillOwingAddresses_SaysTheSameForever()
     {
         var cluster = Fleets.One(nodes: 8, incident: IncidentKind.OperatorLeaderless);
