@@ -78,6 +78,8 @@ internal sealed class PastSource : IDisposable
             signals.AddRange(rounds[^1].Signals.Select(signal => signal with { Answer = null }));
         }
 
+        if (await _questions.AskInstantAsync(_questions.Inventory.Traits, DateTimeOffset.FromUnixTimeSeconds(last), log, deadline) is { } traits)
+            tracker.SetTraits(traits);
         return new PastSourceAnswer(tracker, PastSourceStatus.Of(this, tracker, log, signals, last, _time.GetElapsedTime(started)));
     }
 

@@ -44,6 +44,9 @@ public static class FleetUrls
     /// <summary>The fleet page, filtered by name.</summary>
     public static string Search(string text) => $"?q={Uri.EscapeDataString(text)}";
 
+    public static string Findings(string? text = null) =>
+        string.IsNullOrEmpty(text) ? "findings" : $"findings?q={Uri.EscapeDataString(text)}";
+
     public static string Signals(string? text = null) =>
         string.IsNullOrEmpty(text) ? "signals" : $"signals?q={Uri.EscapeDataString(text)}";
 

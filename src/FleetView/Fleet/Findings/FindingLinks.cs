@@ -13,6 +13,8 @@ public static partial class FindingLinks
 
     private static readonly TimeSpan WithoutSince = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan EndStep = TimeSpan.FromMinutes(10);
+
     /// <returns>Empty where the finding has no texts to look for, or no link is configured.</returns>
     public static IReadOnlyList<LogLink> Of(FindingView finding, IEnumerable<Configuration.LinkOptions> links) => finding.Definition.Logs.Count == 0
         ? []
@@ -26,9 +28,13 @@ public static partial class FindingLinks
         "cluster" => finding.Clusters.Select(cluster => cluster.Name).FirstOrDefault() ?? "",
         "node" => finding.Key.Node ?? "",
         "from" => Milliseconds((finding.Since ?? finding.Snapshot.AsOf - WithoutSince) - Before),
-        "to" => Milliseconds(finding.Snapshot.AsOf),
+        "to" => Milliseconds(RoundedUp(finding.Snapshot.AsOf)),
         _ => QueryOf(finding.Definition.Logs),
     }));
+
+    // So that a page does not change with every snapshot.
+    private static DateTimeOffset RoundedUp(DateTimeOffset at) =>
+        new((at.UtcTicks / EndStep.Ticks + 1) * EndStep.Ticks, TimeSpan.Zero);
 
     private static string Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Components.Findings;
 using FleetView.Components.Shared;
 using FleetView.Components.Subject;
 using FleetView.Components.Urls;
@@ -34,11 +35,12 @@ public sealed record ClusterFace(
     Sequence<ChartChoice> Charts,
     Sequence<NodeLine> WorstFirst,
     NodeList List,
+    FindingsCardState Findings,
     ViewState View)
 {
     private const int WorstShown = 8;
 
-    public static ClusterFace Of(ClusterView cluster, ViewState view, DetailAddress address)
+    public static ClusterFace Of(ClusterView cluster, ViewState view, DetailAddress address, IEnumerable<Configuration.LinkOptions> links)
     {
         var lines = AreaLines.Of(cluster);
         var info = cluster.Info;
@@ -61,6 +63,7 @@ public sealed record ClusterFace(
             ChartChoice.Of(lines),
             new([.. cluster.NodesWorstFirst().Take(WorstShown).Select(NodeLine.Of)]),
             NodeList.Of(cluster, view, address.Page),
+            FindingsCardState.Of(cluster, links),
             view);
     }
 }

@@ -1,8 +1,10 @@
 using FleetView.Components.Shared;
 using FleetView.Components.Subject;
 using FleetView.Components.Urls;
+using FleetView.Configuration;
 using FleetView.Fleet;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace FleetView.Components.Pages.Clusters;
 
@@ -11,6 +13,9 @@ public sealed partial class ClusterPage : SnapshotPage<ClusterLook>
 {
     [Parameter]
     public required string Cluster { get; set; }
+
+    [Inject]
+    public required IOptions<FleetViewOptions> Options { get; set; }
 
     /// <summary>There only while the page is rendered on the server for the first response.</summary>
     [CascadingParameter]
@@ -23,7 +28,7 @@ public sealed partial class ClusterPage : SnapshotPage<ClusterLook>
         if (!snapshot.IsReady)
             return new ClusterLook(Loading: true, Cluster, null);
         if (FleetUrls.FindCluster(snapshot, Cluster) is { } cluster)
-            return new ClusterLook(Loading: false, Cluster, ClusterFace.Of(cluster, view, DetailAddress.Of(view.Url)));
+            return new ClusterLook(Loading: false, Cluster, ClusterFace.Of(cluster, view, DetailAddress.Of(view.Url), Options.Value.Links));
         PageStatus.NotFound(HttpContext);
         return new ClusterLook(Loading: false, Cluster, null);
     }

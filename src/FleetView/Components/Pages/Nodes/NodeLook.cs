@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Components.Findings;
 using FleetView.Components.Shared;
 using FleetView.Components.Subject;
 using FleetView.Components.Urls;
@@ -28,9 +29,10 @@ public sealed record NodeFace(
     Sequence<LossShare> Loss,
     AreaTableState Areas,
     Sequence<SignalDefinition> Breakdowns,
-    Sequence<NodeCommand> Commands)
+    Sequence<NodeCommand> Commands,
+    FindingsCardState Findings)
 {
-    public static NodeFace Of(NodeView node, ViewState view, DetailAddress address)
+    public static NodeFace Of(NodeView node, ViewState view, DetailAddress address, IEnumerable<Configuration.LinkOptions> links)
     {
         var lines = AreaLines.Of(node);
         var cluster = node.Cluster;
@@ -49,7 +51,8 @@ public sealed record NodeFace(
             LossShare.Of(node),
             new AreaTableState(cluster.Name, node.Name, lines, address.OpenArea, address.OpenSignal, view.Layout == "all", view.Url),
             BreakdownChoice.Of(lines),
-            new(NodeCommands.Of(node)));
+            new(NodeCommands.Of(node)),
+            FindingsCardState.Of(node, links));
     }
 
     /// <summary>What its state means for its verdict; null for a node like any other.</summary>

@@ -1,8 +1,10 @@
 using FleetView.Components.Shared;
 using FleetView.Components.Subject;
 using FleetView.Components.Urls;
+using FleetView.Configuration;
 using FleetView.Fleet;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace FleetView.Components.Pages.Nodes;
 
@@ -14,6 +16,9 @@ public sealed partial class NodePage : SnapshotPage<NodeLook>
 
     [Parameter]
     public required string Node { get; set; }
+
+    [Inject]
+    public required IOptions<FleetViewOptions> Options { get; set; }
 
     /// <summary>There only while the page is rendered on the server for the first response.</summary>
     [CascadingParameter]
@@ -27,7 +32,7 @@ public sealed partial class NodePage : SnapshotPage<NodeLook>
             return new NodeLook(Loading: true, Node, null, null);
         var cluster = FleetUrls.FindCluster(snapshot, Cluster);
         if (cluster is { } known && FleetUrls.FindNode(known, Node) is { } node)
-            return new NodeLook(Loading: false, Node, known.Name, NodeFace.Of(node, view, DetailAddress.Of(view.Url)));
+            return new NodeLook(Loading: false, Node, known.Name, NodeFace.Of(node, view, DetailAddress.Of(view.Url), Options.Value.Links));
         PageStatus.NotFound(HttpContext);
         return new NodeLook(Loading: false, Node, cluster?.Name, null);
     }
