@@ -6,6 +6,7 @@ internal static class RuleHeader
     public static IEnumerable<string> Lines(RuleSettings settings, IReadOnlyList<string> notAlerted)
     {
         var variables = settings.Variables;
+        yield return "yaml-language-server: $schema=../schema/prometheus-rules.schema.json";
         yield return "Generated from the catalogue by \"make rules\"; edits are lost. Needs Prometheus 2.42 or newer (keep_firing_for).";
         yield return $"Clusters and nodes are told apart by the labels {variables.ClusterLabel} and {variables.NodeLabel}; other names, matchers and jobs:";
         yield return "dotnet FleetView.dll --write-rules <file> --source <name>, with the source's settings.";
