@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FleetView.Catalog;
 
@@ -19,6 +20,16 @@ public sealed partial class ShippedCatalogueTests
     // Means, quantiles, shares and "more than none" read the same when every series is there twice.
     private const string MeansAndComparisons =
         "(_bucket|_sum|_count|_api_limiter_processed_requests_total|cilium_bpf_map_ops_total|_api_rate_limit_duration_seconds.*|_api_duration_seconds.*)$";
+
+    private static readonly string[] RestedOn =
+    [
+        "pods-pending", "ipam-agent-event-rate", "ipam-subnet-not-found", "ipam-prefix-batch", "node-ip-bound", "eni-pods-mean", "operator-leading",
+        "identity-per-pod", "identity-total", "identity-gc-latency", "identity-growth", "identity-label-source", "mtu-distinct-node",
+        "icmp-frag-needed", "tcp-retrans-ratio", "agent-cpu", "version-spread", "version-changed", "policy-drops-by-version",
+        "forward-rate-vs-day", "kernel-batch-api", "drop-invalid-identity", "drop-reload", "rollout-progress", "snat-pressure", "native-routing",
+        "lb-backend-map", "endpointslice-endpoints", "map-size-ratio", "ct-any-pressure", "dns-pods", "mesh-remote-ready",
+        "mesh-remote-failures", "config-drift",
+    ];
 
     public static TheoryData<string> Signals => [.. Loaded.Catalogue?.Signals.Select(signal => signal.Id) ?? []];
 
@@ -48,13 +59,37 @@ public sealed partial class ShippedCatalogueTests
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public void Signal_ThatIsJudged_SaysWhatToDoAndWhy(string id)
+    public void Signal_EveryOne_SaysWhatItMeansWhatToDoAndWhy(string id)
     {
         var signal = Loaded.Catalogue!.Find(id)!;
 
+        Assert.NotEmpty(signal.Meaning);
+        Assert.NotEmpty(signal.Needs);
         Assert.True(signal.Enable is not null, "a source that lacks the metrics has to be told how to switch them on");
+        Assert.True(signal.Source is not null, "thresholds come from somewhere; what has none says that it is context");
+        Assert.Equal(signal.Thresholds.Any, !signal.Source.StartsWith("context", StringComparison.Ordinal));
         if (signal.Thresholds.Any)
-            Assert.True(signal.Advice is not null && signal.Source is not null, "a verdict explains itself");
+            Assert.True(signal.Advice is not null, "a verdict says what to do");
+    }
+
+    [Fact]
+    public void Signals_OfTheWholeCatalogue_AreAtLeastNinety() => Assert.InRange(Loaded.Catalogue!.Signals.Count, 90, int.MaxValue);
+
+    [Fact]
+    public void Ids_FindingsRestOn_AreThere() => Assert.Empty(RestedOn.Where(id => Loaded.Catalogue!.Find(id) is null));
+
+    // Every such look touches each series once more, and a range over days reads every sample of them.
+    [Theory]
+    [MemberData(nameof(Signals))]
+    public void Query_LongLooks_AreRareAndBounded(string id)
+    {
+        var query = Loaded.Catalogue!.Find(id)!.Query;
+
+        Assert.Equal(id == "tcp-retrans-ratio", query.Contains("offset 7d", StringComparison.Ordinal));
+        Assert.Equal(id == "identity-growth", Subquery().IsMatch(query));
+        Assert.All(Range().Matches(query), range => Assert.True(
+            range.Groups["unit"].Value == "m" || int.Parse(range.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) <= 2 || id == "ipam-agent-pool-used",
+            range.Value));
     }
 
     [Theory]
@@ -76,6 +111,12 @@ public sealed partial class ShippedCatalogueTests
 
     [GeneratedRegex(@"sum by \([^)]*\) \((rate|increase|changes)\((?<metric>\w+|\{__name__=~""[^""]*)")]
     private static partial Regex UnguardedSum();
+
+    [GeneratedRegex(@"\[[^\]]*:[^\]]*\]")]
+    private static partial Regex Subquery();
+
+    [GeneratedRegex(@"\[(?<number>[0-9]+)(?<unit>[mhd])\]")]
+    private static partial Regex Range();
 
     private static string OutsideStrings(string query) => string.Concat(query.Split('"').Where((_, index) => index % 2 == 0));
 }
