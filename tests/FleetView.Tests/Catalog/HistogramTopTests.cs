@@ -44,6 +44,6 @@ public sealed partial class HistogramTopTests
             Assert.InRange(signal.Thresholds.Critical ?? 0, 0, top);
     }
 
-    [GeneratedRegex(@"[a-z_(|)0-9]*[a-z0-9]_bucket")]
+    [GeneratedRegex(@"[a-z][a-z0-9_]*(\([a-z0-9|]+\)[a-z0-9_]*)?_bucket")]
     private static partial Regex Buckets();
 }
