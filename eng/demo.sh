@@ -117,7 +117,7 @@ prepare_data() {
 
 # The families that the catalogue and the inventory ask for: histories of all others would only take time.
 wanted_families() {
-  grep -rhoE '\b(up|(cilium|hubble|etcd|kube|kubelet|node|container)_[a-z0-9_]+)' dashboards src/FleetView/Collection/InventoryQueries.cs |
+  grep -rhoE '\b(up|(cilium|hubble|etcd|grpc|kube|kubelet|node|container)_[a-zA-Z0-9_]+)' dashboards src/FleetView/Collection/InventoryQueries.cs |
     sed -E 'p; s/_(bucket|sum|count)$//' | sort -u | paste -sd '|'
 }
 

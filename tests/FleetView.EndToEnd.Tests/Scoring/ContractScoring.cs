@@ -41,8 +41,9 @@ internal static class ContractScoring
         return Reaches(signal.Critical) ? Level.Critical : Reaches(signal.Degraded) ? Level.Degraded : Level.Healthy;
     }
 
+    /// <summary>Context has no good end to be past of.</summary>
     public static bool IsFine(RawSignal signal, double value) =>
-        (signal.WorseIsHigher ? 1 : -1) * value <= Points(signal).Ok;
+        (signal.Degraded ?? signal.Critical) is null || (signal.WorseIsHigher ? 1 : -1) * value <= Points(signal).Ok;
 
     /// <summary>The worst level that 2 of 3 consecutive evaluations reached anywhere within the last 20; null is a gap.</summary>
     /// <param name="signal">For <c>immediate</c>, where one is enough.</param>

@@ -26,6 +26,10 @@ internal sealed record RawSignal(string Area, IReadOnlyDictionary<object, object
 
     public IEnumerable<string> Needs => Fields.TryGetValue("needs", out var needs) ? ((List<object>)needs).Cast<string>() : [];
 
+    /// <summary>Whether the labels of a cluster are those that the signal applies to.</summary>
+    public bool AppliesTo(IReadOnlyDictionary<string, string> labels) => !Fields.TryGetValue("applies", out var applies)
+        || ((Dictionary<object, object>)applies).All(rule => labels.TryGetValue((string)rule.Key, out var label) && ((List<object>)rule.Value).Contains(label));
+
     /// <summary>The end of a bounded unit's range; infinite where there is none.</summary>
     public double End => Text("unit") switch { "ratio" or "boolean" => 1, "percent" => 100, _ => double.PositiveInfinity };
 

@@ -30,7 +30,7 @@ public sealed class ScoredFleet : IAsyncLifetime
 
     internal ApiReader Api => _server!.Api;
 
-    internal SecondCalculation Second { get; } = new(Instant, IntervalSeconds);
+    internal SecondCalculation Second { get; private set; } = null!;
 
     internal RawPrometheus Raw { get; private set; } = null!;
 
@@ -50,6 +50,7 @@ public sealed class ScoredFleet : IAsyncLifetime
             },
             new FakeTimeProvider(Now));
         Raw = new RawPrometheus(_prometheus.Url);
+        Second = new SecondCalculation(Spec, Instant, IntervalSeconds);
         await Second.AskAsync(Raw);
         await _server.WaitUntilReadyAsync();
     }

@@ -1,4 +1,5 @@
 using FleetView.EndToEnd.Tests.Support;
+using FleetView.Simulator.Scenarios;
 
 namespace FleetView.EndToEnd.Tests.Scoring;
 
@@ -18,8 +19,11 @@ internal sealed record SecondVerdict(
 /// Statuses, scores, shares and confidence at one instant, straight from raw Prometheus answers and the contract's text:
 /// nothing of the product takes part. For clusters whose agents neither come nor go nor are rolled.
 /// </summary>
-internal sealed class SecondCalculation(long instant, int intervalSeconds)
+internal sealed class SecondCalculation(FleetSpec spec, long instant, int intervalSeconds)
 {
+    private readonly Dictionary<string, Dictionary<string, string>> _labels =
+        spec.Clusters.ToDictionary(cluster => cluster.Name, cluster => FleetLabels.Of(cluster).ToDictionary());
+
     private readonly Dictionary<(string Signal, string Cluster, string? Node), double>[] _values =
         [.. Enumerable.Range(0, ContractScoring.LookBack + 2).Select(_ => new Dictionary<(string, string, string?), double>())];
 
@@ -51,6 +55,8 @@ internal sealed class SecondCalculation(long instant, int intervalSeconds)
 
     public SecondReading Read(RawSignal signal, string cluster, string? node)
     {
+        if (!signal.AppliesTo(_labels[cluster]))
+            return new SecondReading("not-applicable", double.NaN, 0, Level.Healthy, 0);
         if (!signal.Needs.Any(_metrics[cluster].Contains) && double.IsNaN(At(_values.Length - 1, signal, cluster, node)))
             return new SecondReading("not-collected", double.NaN, 0, Level.Healthy, 0);
 

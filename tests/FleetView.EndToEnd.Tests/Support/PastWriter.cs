@@ -36,7 +36,7 @@ internal static partial class PastWriter
         return new Regex($"^(?:up|cilium_operator_(?:ec2|azure|alibabacloud)_api_.*|{string.Join('|', names)})$", RegexOptions.CultureInvariant);
     }
 
-    [GeneratedRegex(@"\b(?:cilium|hubble|etcd|kube|kubelet|node|container)_[a-z0-9_]+")]
+    [GeneratedRegex(@"\b(?:cilium|hubble|etcd|grpc|kube|kubelet|node|container)_[a-zA-Z0-9_]+")]
     private static partial Regex MetricName();
 
     [GeneratedRegex("_(?:bucket|sum|count)$")]
