@@ -1,15 +1,16 @@
+using FleetView.Components.Shared;
 using FleetView.Fleet;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace FleetView.Components.Frame;
 
-/// <summary>Jumps to a cluster or node. Waits for a pause in typing, so that a word costs one pass over the names.</summary>
+/// <summary>Jumps to a cluster or node.</summary>
 public sealed partial class SearchBox : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
 
-    private CancellationTokenSource _typing = new();
+    private readonly TypingPause _typing = new();
     private IReadOnlyList<SearchHit> _hits = [];
     private string _text = "";
     private bool _searched;
@@ -24,28 +25,13 @@ public sealed partial class SearchBox : IDisposable
     [Inject]
     public required TimeProvider Time { get; set; }
 
-    public void Dispose()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-    }
+    public void Dispose() => _typing.Dispose();
 
     private async Task OnInput(string? text)
     {
         _text = text ?? "";
-        await _typing.CancelAsync();
-        _typing.Dispose();
-        _typing = new CancellationTokenSource();
-        var typing = _typing.Token;
-        try
-        {
-            await Task.Delay(Pause, Time, typing);
-        }
-        catch (OperationCanceledException)
-        {
+        if (!await _typing.ElapsesAsync(Pause, Time))
             return;
-        }
-
         Find();
     }
 
