@@ -9,15 +9,32 @@ export function duration(seconds) {
   return `${Math.floor(whole / size)} ${unit}`;
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' });
+const zone = () => document.documentElement.dataset.zone === 'utc' ? 'UTC' : undefined;
+const formats = new Map();
 
+// Formats are dear to make: one for each shape and zone.
+function formatted(shape, options, then) {
+  const key = `${shape} ${zone()}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(undefined, { ...options, hourCycle: 'h23', timeZone: zone() }));
+  return formats.get(key).format(then);
+}
+
+const clockText = then => formatted('clock', { hour: '2-digit', minute: '2-digit' }, then);
+const fullText = then => formatted('full', { dateStyle: 'medium', timeStyle: 'long' }, then);
+
+function dayText(then) {
+  const parts = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone() });
+  return parts.format(then).replace(',', '');
+}
+
+// A writer that gives nothing leaves the server's words.
 const WRITERS = {
   ago: (then, now) => `${duration((now - then) / 1000)} ago`,
   for: (then, now) => duration((now - then) / 1000),
-  clock: then => clock.format(then),
-  moment: then => `${day.format(then).replace(',', '')}, ${clock.format(then)}`,
+  clock: clockText,
+  moment: then => `${dayText(then)}, ${clockText(then)}`,
+  since: then => `${duration((Date.now() - then) / 1000)} ago`,
+  instant: then => document.documentElement.dataset.zone === 'local' ? fullText(then) : undefined,
 };
 
 function setText(element, text) {
@@ -29,8 +46,9 @@ function write(element, now) {
   const then = Date.parse(element.dateTime);
   const writer = WRITERS[element.dataset.age];
   if (Number.isNaN(then) || !writer) return;
-  setText(element, writer(then, now));
-  const title = `${full.format(then)} · ${element.dateTime.slice(0, 19)}Z`;
+  const text = writer(then, now);
+  if (text !== undefined) setText(element, text);
+  const title = `${fullText(then)} · ${element.dateTime.slice(0, 19)}Z`;
   if (!element.title) element.title = title;
 }
 
@@ -52,8 +70,11 @@ function judge(now) {
   if (words && state === 'stopped' && words.textContent !== old) words.textContent = old;
 }
 
+// On a page of the past ages count from the instant that it shows.
+const shownNow = () => Date.parse(document.querySelector('[data-past]')?.dataset.past) || Date.now();
+
 export function tick() {
-  const now = Date.now();
+  const now = shownNow();
   for (const element of document.querySelectorAll('time[data-age]')) write(element, now);
   judge(now);
 }
@@ -69,7 +90,7 @@ export function startAges() {
     // What this very callback wrote must not call it again.
     observer.takeRecords();
   });
-  observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['datetime'] });
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['datetime', 'data-past'] });
 }
 
 // A page can go on looking alive while nothing reaches it. When its data is old and the server has newer: load again.

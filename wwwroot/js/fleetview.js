@@ -3,10 +3,12 @@ import { startChoices } from './choices.js';
 import { startCircuit } from './circuit.js';
 import { startCopy } from './copy.js';
 import { startKeys } from './keys.js';
+import { startTime } from './time.js';
 
 startAges();
 startWedgeCheck();
 startChoices();
 startCopy();
 startKeys();
+startTime();
 startCircuit();

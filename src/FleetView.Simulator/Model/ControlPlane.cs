@@ -110,7 +110,6 @@ internal sealed class ControlPlane
         var churned = context.Stress.Pool.PodChurn;
         var created = context.Events((0.006 * (1 - (0.8 * context.Stress.IpStarved))) + churned);
         EndpointCreates += created;
-        EndpointCreateFails += context.Events(0.02 * context.Stress.IpStarved);
         EndpointCreateWait = Math.Round(context.Random.Between(0, 0.02) + (3 * context.Stress.IpStarved), 4);
         IpsAllocated += created;
         IpsReleased += context.Events(0.006 + churned);

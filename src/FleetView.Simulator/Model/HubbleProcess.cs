@@ -9,6 +9,8 @@ internal sealed class HubbleProcess
 
     public double LostPerf { get; private set; }
 
+    public double LostRing { get; private set; }
+
     public double Forwarded { get; private set; }
 
     public double ToStack { get; private set; }

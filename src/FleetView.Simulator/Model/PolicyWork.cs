@@ -5,6 +5,8 @@ internal sealed class PolicyWork
 {
     public double Changes { get; private set; } = 14;
 
+    public double Failures { get; private set; }
+
     /// <summary>Runs that recalculated policy, as counted up to 1.16.</summary>
     public double Triggers { get; private set; }
 

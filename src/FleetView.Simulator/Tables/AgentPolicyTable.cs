@@ -10,9 +10,10 @@ internal static class AgentPolicyTable
     {
         table
             .Add("cilium_policy_change_total", "outcome=\"success\"", pod => pod.Control.Policy.Changes)
+            .AddOnceSeen("cilium_policy_change_total", "outcome=\"failure\"", pod => pod.Control.Policy.Failures)
             .AddHistogram("cilium_policy_implementation_delay", "source=\"k8s\"", Histogram.Coarse, pod => pod.Control.Policy.Implementation);
         if (dialect.HasPolicyImportErrors)
-            table.Add("cilium_policy_import_errors_total", "", _ => 0);
+            table.Add("cilium_policy_import_errors_total", "", pod => pod.Control.Policy.Failures);
         if (dialect.HasSelectorMatches)
             table.Add("cilium_policy_selector_match_count_max", "class=\"cluster\"", pod => Math.Round(180 + (9000 * Math.Max(0, pod.Node.Maps.Ipcache - 0.17))));
         if (dialect.HasIncrementalUpdates)

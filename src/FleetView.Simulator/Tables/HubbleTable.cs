@@ -14,7 +14,7 @@ internal static class HubbleTable
         var table = new SeriesTableBuilder<AgentPod>()
             .Add("hubble_lost_events_total", "source=\"observer_events_queue\"", pod => pod.Flows.LostQueue)
             .Add("hubble_lost_events_total", "source=\"perf_event_ring_buffer\"", pod => pod.Flows.LostPerf)
-            .Add("hubble_lost_events_total", "source=\"hubble_ring_buffer\"", _ => 0)
+            .Add("hubble_lost_events_total", "source=\"hubble_ring_buffer\"", pod => pod.Flows.LostRing)
             .AddOnceSeen(Flows, "subtype=\"to-endpoint\",type=\"Trace\",verdict=\"FORWARDED\"", pod => pod.Flows.Forwarded)
             .AddOnceSeen(Flows, "subtype=\"to-stack\",type=\"Trace\",verdict=\"FORWARDED\"", pod => pod.Flows.ToStack)
             .AddOnceSeen(Flows, "subtype=\"\",type=\"Drop\",verdict=\"DROPPED\"", pod => pod.Flows.Dropped)

@@ -25,6 +25,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<FleetStore>();
         Services.AddSingleton(History);
         Services.AddSingleton<IFleetHistory>(History);
+        Services.AddSingleton<IPastFleet>(Past);
         Services.AddSingleton<ClusterLines>();
         Services.AddSingleton<RecentTransitions>();
         Services.AddSingleton(Catalogue);
@@ -32,6 +33,8 @@ public abstract class PageContext : BunitContext
     }
 
     protected FakeTimeProvider Time { get; } = new(FleetSnapshots.AsOf.AddSeconds(12));
+
+    protected FakePast Past { get; } = new();
 
     protected FakeHistory History { get; } = new();
 

@@ -70,6 +70,26 @@ public sealed class FakeTop(FleetStore store) : ITopService
     }
 }
 
+/// <summary>Has the past that a test gives it, and refuses everything else.</summary>
+public sealed class FakePast : IPastFleet
+{
+    /// <summary>By instant; null while the sources are being asked.</summary>
+    public Dictionary<DateTimeOffset, Task<PastFleetAnswer>> Answers { get; } = [];
+
+    public List<DateTimeOffset> Asked { get; } = [];
+
+    public void Know(FleetSnapshot past) =>
+        Answers[past.AsOf] = Task.FromResult(new PastFleetAnswer(FleetSnapshots.InThePast(past), null));
+
+    public Task<PastFleetAnswer> GetAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        Asked.Add(at);
+        return Answers.TryGetValue(at, out var answer)
+            ? answer.WaitAsync(cancellationToken)
+            : Task.FromResult(new PastFleetAnswer(null, "This instant lies in the future."));
+    }
+}
+
 public sealed class FakeDetails : IDetailService
 {
     public Task<DetailResult> GetAsync(string signalId, string cluster, string? node, DateTimeOffset? at, CancellationToken cancellationToken)

@@ -32,6 +32,8 @@ public sealed class PageHost : IAsyncDisposable
 
     public FleetStore Store => _app.Services.GetRequiredService<FleetStore>();
 
+    public FakePast Past => _app.Services.GetRequiredService<FakePast>();
+
     public FakeHistory History => _app.Services.GetRequiredService<FakeHistory>();
 
     /// <param name="port">0: any free one.</param>
@@ -77,6 +79,8 @@ public sealed class PageHost : IAsyncDisposable
         services.AddSingleton<FleetMetrics>();
         services.AddSingleton<FakeHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FakeHistory>());
+        services.AddSingleton<FakePast>();
+        services.AddSingleton<IPastFleet>(provider => provider.GetRequiredService<FakePast>());
         services.AddSingleton<IRangeService, FakeRanges>();
         services.AddSingleton<ITopService, FakeTop>();
         services.AddSingleton<IDetailService, FakeDetails>();

@@ -1,23 +1,22 @@
-using FleetView.Components.Shared;
 using FleetView.Fleet;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace FleetView.Components.Frame;
 
-/// <summary>Jumps to a cluster or node.</summary>
+/// <summary>Jumps to a cluster or node. Waits for a pause in typing, so that a word costs one pass over the names.</summary>
 public sealed partial class SearchBox : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
 
-    private readonly TypingPause _typing = new();
+    private CancellationTokenSource _typing = new();
     private IReadOnlyList<SearchHit> _hits = [];
     private string _text = "";
     private bool _searched;
     private int _selected;
 
-    [Inject]
-    public required FleetStore Store { get; set; }
+    [CascadingParameter]
+    public FleetSnapshot Snapshot { get; set; } = FleetSnapshot.Empty;
 
     [Inject]
     public required NavigationManager Navigation { get; set; }
@@ -25,19 +24,34 @@ public sealed partial class SearchBox : IDisposable
     [Inject]
     public required TimeProvider Time { get; set; }
 
-    public void Dispose() => _typing.Dispose();
+    public void Dispose()
+    {
+        _typing.Cancel();
+        _typing.Dispose();
+    }
 
     private async Task OnInput(string? text)
     {
         _text = text ?? "";
-        if (!await _typing.ElapsesAsync(Pause, Time))
+        await _typing.CancelAsync();
+        _typing.Dispose();
+        _typing = new CancellationTokenSource();
+        var typing = _typing.Token;
+        try
+        {
+            await Task.Delay(Pause, Time, typing);
+        }
+        catch (OperationCanceledException)
+        {
             return;
+        }
+
         Find();
     }
 
     private void Find()
     {
-        _hits = FleetSearch.Find(Store.Current, _text);
+        _hits = FleetSearch.Find(Snapshot, _text);
         _searched = _text.Trim().Length > 0;
         _selected = 0;
     }

@@ -7,7 +7,7 @@ public sealed partial class FilterField : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    private readonly TypingPause _typing = new();
+    private CancellationTokenSource _typing = new();
     private string _text = "";
     private string _sent = "";
 
@@ -23,7 +23,11 @@ public sealed partial class FilterField : IDisposable
     [Inject]
     public required TimeProvider Time { get; set; }
 
-    public void Dispose() => _typing.Dispose();
+    public void Dispose()
+    {
+        _typing.Cancel();
+        _typing.Dispose();
+    }
 
     // Only an address that changed elsewhere (clear, back) writes into the box: the rest was typed since.
     protected override void OnParametersSet()
@@ -35,8 +39,19 @@ public sealed partial class FilterField : IDisposable
     private async Task OnInput(string? text)
     {
         _text = text ?? "";
-        if (!await _typing.ElapsesAsync(Pause, Time))
+        await _typing.CancelAsync();
+        _typing.Dispose();
+        _typing = new CancellationTokenSource();
+        var typing = _typing.Token;
+        try
+        {
+            await Task.Delay(Pause, Time, typing);
+        }
+        catch (OperationCanceledException)
+        {
             return;
+        }
+
         _sent = _text;
         Navigation.NavigateTo(View.WithQ(_text).Url, replace: true);
     }

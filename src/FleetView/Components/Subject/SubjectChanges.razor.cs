@@ -1,3 +1,4 @@
+using FleetView.Components.Time;
 using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Model;
@@ -28,6 +29,9 @@ public sealed partial class SubjectChanges : IDisposable
     [Inject]
     public required ILogger<SubjectChanges> Logger { get; set; }
 
+    [CascadingParameter]
+    public PageClock? Clock { get; set; }
+
     [Parameter, EditorRequired]
     public required string Cluster { get; set; }
 
@@ -46,14 +50,14 @@ public sealed partial class SubjectChanges : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        var stamp = (Cluster, Node, Stamp);
+        var stamp = (Cluster, Node, Stamp, Clock?.Past);
         if (stamp.Equals(_stamp))
             return;
         _stamp = stamp;
         try
         {
             var page = await History.TransitionsAsync(
-                new TransitionQuery(null, null, Cluster, Limit: Node is null ? Shown : Read), _gone.Token);
+                new TransitionQuery(null, Clock?.Past, Cluster, Limit: Node is null ? Shown : Read), _gone.Token);
             Show(page.Items);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
