@@ -34,6 +34,23 @@ internal sealed class RawPrometheus(Uri url) : IDisposable
         return new RawAnswer([.. series], [.. warnings]);
     }
 
+    /// <summary>The values of each series that a range query gives, oldest first; NaN and infinities are no values.</summary>
+    public async Task<IReadOnlyList<(RawSeries Series, double[] Values)>> QueryRangeAsync(string query, long start, long end, long step)
+    {
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["query"] = query, ["start"] = $"{start}", ["end"] = $"{end}", ["step"] = $"{step}" });
+        using var answer = await _http.PostAsync(new Uri("api/v1/query_range", UriKind.Relative), form);
+        var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        if (json["status"]!.GetValue<string>() != "success")
+            throw new InvalidOperationException($"{json["error"]} for {query}");
+        return [.. json["data"]!["result"]!.AsArray().Select(item =>
+        {
+            var values = item!["values"]!.AsArray().Select(pair => Number(pair![1]!.GetValue<string>())).Where(double.IsFinite).ToArray();
+            var labels = item["metric"]!.AsObject().ToDictionary(label => label.Key, label => label.Value!.GetValue<string>());
+            return (new RawSeries(labels, values.LastOrDefault(double.NaN)), values);
+        }).Where(series => series.values.Length > 0)];
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static double Number(string text) => text switch
