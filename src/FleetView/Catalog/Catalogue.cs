@@ -45,6 +45,9 @@ public sealed class Catalogue
 
     public FindingDefinition? FindFinding(string id) => _findings.GetValueOrDefault(id);
 
+    /// <summary>Signals that stand behind the charts of all others.</summary>
+    public IEnumerable<SignalDefinition> Backdrops => Signals.Where(signal => signal.Backdrop != BackdropRole.None);
+
     public SignalDefinition? Find(string id) => _byId.GetValueOrDefault(id);
 }
 

@@ -60,6 +60,9 @@ public sealed record SignalDefinition
 
     public SignalDetail? Detail { get; init; }
 
+    /// <summary>What it tells the charts of all other signals.</summary>
+    public BackdropRole Backdrop { get; init; }
+
     public required string Meaning { get; init; }
 
     public string? Setting { get; init; }

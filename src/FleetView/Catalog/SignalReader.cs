@@ -43,6 +43,13 @@ internal static partial class SignalReader
         ["wait"] = false,
     };
 
+    private static readonly IReadOnlyDictionary<string, BackdropRole> Backdrops = new Dictionary<string, BackdropRole>
+    {
+        ["rollout"] = BackdropRole.Rollout,
+        ["versions"] = BackdropRole.Versions,
+        ["churn"] = BackdropRole.Churn,
+    };
+
     public static SignalDefinition Read(YamlFields fields, string area)
     {
         var scope = Require(fields, "scope", Scopes) ?? SignalScope.Node;
@@ -66,11 +73,14 @@ internal static partial class SignalReader
             Enable = fields.Text("enable"),
             Query = SignalQueryReader.ReadQuery(fields, scope),
             Detail = SignalQueryReader.ReadDetail(fields, scope),
+            Backdrop = fields.Choice("backdrop", Backdrops) ?? BackdropRole.None,
             Meaning = fields.Required("meaning", "one or two sentences"),
             Setting = fields.Text("setting"),
             Advice = fields.Text("advice"),
             Source = fields.Text("source"),
         };
+        if (signal.Backdrop != BackdropRole.None && scope != SignalScope.Cluster)
+            fields.Fault("backdrop", "a node signal", "a cluster signal: all charts of a cluster share it");
         signal = signal with { For = HoldTimesReader.Read(fields, signal.Query) };
         fields.RejectUnknown();
         return signal;

@@ -1,3 +1,4 @@
+using FleetView.Components.Charts;
 using FleetView.Components.Frame;
 using FleetView.Components.Pages.Fleet;
 using FleetView.Configuration;
@@ -21,6 +22,7 @@ public static class ComponentsRoom
         // The content policy says who may frame a page; a second header could only disagree with it.
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         services.AddScoped<CircuitHandler, CircuitCounter>();
+        services.AddScoped<ChartBackdrops>();
         services.AddSingleton<ClusterLines>();
         services.AddSingleton<RecentTransitions>();
         services.AddHostedService(provider => provider.GetRequiredService<RecentTransitions>());

@@ -15,6 +15,8 @@ public sealed class CatalogueFaultTests
     [InlineData("critical: 10", "absent: fine", 10, "absent", "\"fine\"", "one of healthy, unknown, not-applicable")]
     [InlineData("critical: 10", "rollout: wait", 10, "rollout", "\"wait\"", "one of judge, hold, ignore")]
     [InlineData("critical: 10", "settling: yes", 10, "settling", "\"yes\"", "one of judge, wait")]
+    [InlineData("critical: 10", "backdrop: nodes", 10, "backdrop", "\"nodes\"", "one of rollout, versions, churn")]
+    [InlineData("critical: 10", "backdrop: churn", 10, "backdrop", "a node signal", "a cluster signal: all charts of a cluster share it")]
     [InlineData("critical: 10", "applies: eni", 10, "applies", "\"eni\"", "a mapping")]
     [InlineData("critical: 10", "for: 10m", 10, "for", "\"10m\"", "a mapping")]
     [InlineData("critical: 10", "for: { degraded: 10 }", 10, "for.degraded", "\"10\"", "a duration of one unit: 90s, 10m, 1h")]

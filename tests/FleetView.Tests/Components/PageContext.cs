@@ -1,5 +1,6 @@
 using Bunit;
 using FleetView.Catalog;
+using FleetView.Components.Charts;
 using FleetView.Components.Pages.Fleet;
 using FleetView.Components.Urls;
 using FleetView.Configuration;
@@ -26,6 +27,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(History);
         Services.AddSingleton<IFleetHistory>(History);
         Services.AddSingleton<IPastFleet>(Past);
+        Services.AddScoped<ChartBackdrops>();
         Services.AddSingleton<ClusterLines>();
         Services.AddSingleton<RecentTransitions>();
         Services.AddSingleton(Catalogue);

@@ -132,7 +132,7 @@ public abstract class AskingComponent<TQuestion, TAnswer> : ComponentBase, IDisp
     private async Task TakeAsync(TQuestion question, TAnswer answer)
     {
         var same = question.Equals(Answered);
-        if (ReferenceEquals(answer, Answer) && same)
+        if (same && answer.Equals(Answer))
             return;
         (Answer, Answered) = (answer, question);
         _changed = true;

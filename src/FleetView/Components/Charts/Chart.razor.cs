@@ -24,7 +24,7 @@ public sealed partial class Chart : IAsyncDisposable
     private ElementReference _figure;
     private IJSObjectReference? _module;
     private IJSObjectReference? _chart;
-    private ChartData? _drawn;
+    private (ChartData Data, ChartBackdrop Backdrop)? _drawn;
     private bool _drawing;
     private bool _disposed;
 
@@ -36,6 +36,9 @@ public sealed partial class Chart : IAsyncDisposable
 
     [Parameter, EditorRequired]
     public required ChartData Data { get; set; }
+
+    [Parameter]
+    public ChartBackdrop Backdrop { get; set; } = ChartBackdrop.None;
 
     /// <summary>Charts of one group share crosshair and time axis.</summary>
     [Parameter]
@@ -78,8 +81,8 @@ public sealed partial class Chart : IAsyncDisposable
         _drawing = true;
         try
         {
-            while (!_disposed && !ReferenceEquals(_drawn, Data))
-                await DrawAsync(Data);
+            while (!_disposed && !IsDrawn)
+                await DrawAsync(Data, Backdrop);
         }
         catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {
@@ -95,9 +98,11 @@ public sealed partial class Chart : IAsyncDisposable
         }
     }
 
-    private async Task DrawAsync(ChartData data)
+    private bool IsDrawn => _drawn is { } drawn && ReferenceEquals(drawn.Data, Data) && drawn.Backdrop.Equals(Backdrop);
+
+    private async Task DrawAsync(ChartData data, ChartBackdrop backdrop)
     {
-        var view = ChartView.Of(data, _id, Group, Height);
+        var view = ChartView.Of(data, backdrop, _id, Group, Height);
         var names = data.Lines.Select(line => Shorten(line.Name)).ToArray();
         if (_chart is not null)
         {
@@ -109,7 +114,7 @@ public sealed partial class Chart : IAsyncDisposable
             _chart = await _module.InvokeAsync<IJSObjectReference>("create", _figure, Assets[Engine], view, names, data.ToBytes());
         }
 
-        _drawn = data;
+        _drawn = (data, backdrop);
     }
 
     private string Summary()
@@ -119,6 +124,10 @@ public sealed partial class Chart : IAsyncDisposable
             ? $"{Title}: no samples"
             : $"{Title}: {lines} from {Data.Start:HH:mm} to {Data.Start + (Data.Points - 1) * Data.Step:HH:mm} UTC; {ShortName(0)} at most {Value(Most(Data.Lines[0]))}, last {Last(0)}";
     }
+
+    private static string ChurnWords(ChurnStrip churn) => churn.Nodes.DefaultIfEmpty().Max() is > 0 and var most
+        ? $"nodes joined or left, at most {ValueFormat.Count(most)} within 15 min"
+        : "no node joined or left";
 
     private string ShortName(int line) => Shorten(Data.Lines[line].Name);
 

@@ -2,6 +2,8 @@
 // which writes markup: names live in the legend (the server's) and in the tooltip (escaped here).
 // Colours are CSS variables, so that a change of theme needs no redraw.
 
+import { exact, format } from '../../js/chart-format.js';
+
 let engine;
 const load = url => engine ??= import(new URL(url, document.baseURI).href).then(module => module.default);
 
@@ -63,17 +65,19 @@ class LineChart {
     const options = this.#options();
     // The last argument: not to the other charts of the group, which share the time axis only.
     if (this.#chart) return this.#chart.updateOptions(options, false, false, false);
-    this.#chart = new this.#engine(this.#figure.querySelector('[data-canvas]'), { ...base(this.#view), ...options });
+    const events = { mounted: () => this.#placeChurn(), updated: () => this.#placeChurn(), beforeZoom: zoomTo };
+    this.#chart = new this.#engine(this.#figure.querySelector('[data-canvas]'), { ...base(this.#view, events), ...options });
     await this.#chart.render();
   }
 
   #options() {
     const { start, step, points } = this.#view;
     const shown = this.#lines.filter((_, line) => this.#isShown(line));
-    const scale = scaleOf(shown, this.#view);
+    const scale = scaleOf(this.#view.bars ? [stacked(shown)] : shown, this.#view);
     return {
       series: this.#lines.map((values, line) => ({
         name: String(line),
+        // A gap is null: the engine ends the line there and begins another.
         data: Array.from(values, (value, point) => [start + point * step, this.#isShown(line) && !Number.isNaN(value) ? value : null]),
       })),
       colors: this.#lines.map((_, line) => colour(line, this.#lines.length)),
@@ -82,7 +86,9 @@ class LineChart {
         min: scale.min, max: scale.max, tickAmount: scale.ticks,
         labels: { minWidth: 52, maxWidth: 52, style: { fontSize: '11px' }, formatter: value => format(value, this.#view.unit, scale.step) },
       },
-      annotations: { yaxis: thresholds(this.#view, scale) },
+      annotations: { yaxis: thresholds(this.#view, scale), xaxis: backdrop(this.#view) },
+      stroke: { width: this.#view.bars ? 0 : 1.6, curve: 'straight', dashArray: this.#lines.map((_, line) => 4 * Math.floor(line / COLOURS)) },
+      markers: { size: 0, strokeWidth: 0, hover: { size: 3 }, discrete: this.#view.bars ? [] : this.#loners() },
       tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => this.#tip(dataPointIndex) },
     };
   }
@@ -91,19 +97,68 @@ class LineChart {
     return this.#alone < 0 || this.#alone === line;
   }
 
+  // A point between two gaps is no line: without a dot of its own nobody would see it.
+  #loners() {
+    const dots = [];
+    this.#lines.forEach((values, line) => values.forEach((value, point) => {
+      const alone = !Number.isNaN(value) && !(values[point - 1] === values[point - 1] && point > 0) && !(values[point + 1] === values[point + 1] && point + 1 < values.length);
+      if (alone && this.#isShown(line) && dots.length < 300) dots.push({ seriesIndex: line, dataPointIndex: point, fillColor: colour(line, this.#lines.length), strokeColor: 'transparent', size: 2 });
+    }));
+    return dots;
+  }
+
+  // The strip of churn lies exactly below the plot, whose place only the engine knows.
+  #placeChurn() {
+    const strip = this.#figure.querySelector('[data-churn]');
+    const { churn, start, step, points } = this.#view;
+    strip.replaceChildren();
+    const most = Math.max(0, ...(churn?.nodes ?? []));
+    if (!churn || !this.#chart) return;
+    const { translateX, gridWidth } = this.#chart.w.globals;
+    const span = (points - 1) * step || 1;
+    const svg = shape('svg', { width: gridWidth, viewBox: `0 0 1000 7`, preserveAspectRatio: 'none', style: `left:${translateX}px` });
+    churn.nodes.forEach((nodes, point) => {
+      if (!nodes) return;
+      const left = (churn.start + (point - 0.5) * churn.step - start) / span * 1000;
+      svg.append(shape('rect', { x: left, y: 0, width: Math.max(2, churn.step / span * 1000), height: 7, opacity: 0.3 + 0.7 * nodes / most }));
+    });
+    strip.append(svg);
+  }
+
   #tip(point) {
     const rows = this.#lines
       .map((values, line) => ({ line, value: values[point] }))
       .filter(row => this.#isShown(row.line) && !Number.isNaN(row.value))
       .sort((a, b) => b.value - a.value)
-      .map(({ line, value }) => `<tr><td><i style="background:${colour(line, this.#lines.length)}"></i>${escape(this.#names[line])}</td><td>${escape(format(value, this.#view.unit))}</td></tr>`);
+      .map(({ line, value }) => `<tr><td><i style="background:${colour(line, this.#lines.length)}"></i>${escape(this.#names[line])}</td><td>${escape(exact(value, this.#view.unit))}</td></tr>`);
     const body = rows.length ? `<table>${rows.join('')}</table>` : '<p>no sample here</p>';
-    return `<div class="tip"><b>${escape(clock(this.#view.start + point * this.#view.step))}</b>${body}</div>`;
+    return `<div class="tip"><b>${escape(clock(this.#view.start + point * this.#view.step))}</b>${body}${this.#notes(point)}</div>`;
+  }
+
+  // What else happened within this step.
+  #notes(point) {
+    const { start, step, bands, marks, churn } = this.#view;
+    const at = start + point * step;
+    const joined = churn?.nodes[Math.round((at - churn.start) / churn.step)];
+    return [
+      ...marks.filter(mark => Math.abs(mark.at - at) <= step / 2).map(mark => mark.words),
+      ...bands.filter(band => band.from <= at && at <= band.to).map(band => band.words),
+      ...(joined ? [`${joined} ${joined === 1 ? 'node' : 'nodes'} joined or left`] : []),
+    ].map(words => `<small>${escape(words)}</small>`).join('');
   }
 }
 
+const COLOURS = 12;
+const SVG = 'http://www.w3.org/2000/svg';
+
+function shape(name, attributes) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
+
 const escape = text => String(text).replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
-const colour = (line, lines) => lines === 1 ? 'var(--accent)' : `var(--area-${line % 12})`;
+const colour = (line, lines) => lines === 1 ? 'var(--accent)' : `var(--area-${line % COLOURS})`;
 
 const full = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const clock = time => {
@@ -111,14 +166,30 @@ const clock = time => {
   return new Date(time).getTimezoneOffset() === 0 ? `${full.format(time)} UTC` : `${full.format(time)} · ${utc} UTC`;
 };
 
-function base(view) {
+// A range that is dragged becomes the page's: the server then brings its points, for all charts at once.
+function zoomTo(chart, { xaxis }) {
+  const { minX, maxX } = chart.w.globals;
+  if (xaxis.max - xaxis.min >= 60000) {
+    const url = new URL(location.href);
+    url.searchParams.set('from', instant(xaxis.min));
+    url.searchParams.set('to', instant(xaxis.max));
+    Blazor.navigateTo(url.pathname + url.search);
+  }
+  return { xaxis: { min: minX, max: maxX } };
+}
+
+const instant = time => `${new Date(Math.round(time / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+
+// Where a finger drags, it scrolls.
+const canDrag = () => matchMedia('(pointer: fine)').matches;
+
+function base(view, events) {
   return {
     chart: {
-      id: view.id, group: view.group, type: 'line', height: view.height, fontFamily: 'inherit', foreColor: 'var(--faint)', background: 'transparent',
-      animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false }, parentHeightOffset: 0,
+      id: view.id, group: view.group, type: view.bars ? 'bar' : 'line', stacked: view.bars, height: view.height, events, fontFamily: 'inherit', foreColor: 'var(--faint)', background: 'transparent',
+      animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: canDrag(), type: 'x', allowMouseWheelZoom: false, zoomedArea: { fill: { color: 'var(--accent)', opacity: 0.15 }, stroke: { color: 'var(--accent)', opacity: 0.5, width: 1 } } }, parentHeightOffset: 0,
     },
-    stroke: { width: 1.6, curve: 'straight' },
-    markers: { size: 0, strokeWidth: 0, hover: { size: 3 } },
+    plotOptions: { bar: { columnWidth: '92%' } },
     legend: { show: false },
     dataLabels: { enabled: false },
     states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
@@ -128,7 +199,7 @@ function base(view) {
 
 const xaxis = (min, max) => ({
   type: 'datetime', min, max,
-  labels: { datetimeUTC: false, style: { fontSize: '11px' }, datetimeFormatter: { hour: 'HH:mm', day: 'd MMM', month: 'MMM yyyy' } },
+  labels: { datetimeUTC: false, style: { fontSize: '11px' }, datetimeFormatter: { minute: 'HH:mm', hour: 'HH:mm', day: 'd MMM', month: 'MMM yyyy' } },
   axisBorder: { color: 'var(--line)' }, axisTicks: { color: 'var(--line)' }, crosshairs: { stroke: { color: 'var(--line-strong)', dashArray: 3 } },
   tooltip: { enabled: false },
 });
@@ -150,6 +221,13 @@ function scaleOf(lines, view) {
   return { min, max, step, ticks: Math.max(1, Math.round((max - min) / step)), near };
 }
 
+// Of bars, which stand on each other, the highest stack counts.
+function stacked(lines) {
+  const sums = new Float64Array(lines[0]?.length ?? 0);
+  for (const values of lines) values.forEach((value, point) => sums[point] += Number.isNaN(value) ? 0 : value);
+  return sums;
+}
+
 function nice(raw) {
   const magnitude = 10 ** Math.floor(Math.log10(raw));
   const part = raw / magnitude;
@@ -167,38 +245,12 @@ function thresholds(view, scale) {
   return shown;
 }
 
-// As the server writes values in tables; with a step, short enough for an axis.
-function format(value, unit, step) {
-  if (step !== undefined && value === 0) return '0';
-  const digits = step === undefined ? undefined : (String(Number(step.toPrecision(2))).split('.')[1] ?? '').length;
-  switch (unit) {
-    case 'Ratio': return number(value, digits ?? 2);
-    case 'Percent': return `${number(value, digits ?? (Math.abs(value) < 1 ? 2 : 1))} %`;
-    case 'Seconds': return seconds(value);
-    case 'PerSecond': return `${compact(value)}/s`;
-    case 'Bytes': return scaled(value, 1024, ['B', 'KiB', 'MiB', 'GiB', 'TiB'], ' ');
-    case 'Boolean': return step === undefined ? (value ? 'yes' : 'no') : number(value, 1);
-    default: return compact(value);
-  }
-}
-
-const number = (value, digits) => value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-const compact = value => Math.abs(value) < 10000 ? significant(value) : scaled(value, 1000, ['', 'k', 'M', 'G', 'T'], ' ');
-const significant = value => Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 9 });
-
-function scaled(value, base, units, space) {
-  let unit = 0;
-  while (Math.abs(value) >= base && unit < units.length - 1) {
-    value /= base;
-    unit++;
-  }
-  return `${significant(value)}${units[unit] ? space + units[unit] : ''}`;
-}
-
-function seconds(value) {
-  const size = Math.abs(value);
-  if (size > 0 && size < 1) return size < 0.001 ? `${significant(value * 1e6)} µs` : `${significant(value * 1000)} ms`;
-  if (size < 120) return `${significant(value)} s`;
-  if (size < 7200) return `${significant(value / 60)} min`;
-  return size < 172800 ? `${significant(value / 3600)} h` : `${significant(value / 86400)} d`;
+function backdrop({ bands, marks, start, step, points }) {
+  const end = start + (points - 1) * step;
+  const clamp = time => Math.min(end, Math.max(start, time));
+  const colourOf = { version: 'var(--accent)', healthy: 'var(--healthy-fill)', degraded: 'var(--degraded-fill)', critical: 'var(--critical-fill)' };
+  return [
+    ...bands.map(band => ({ x: clamp(band.from), x2: clamp(band.to), fillColor: 'var(--accent)', borderColor: 'transparent', opacity: 0.1 })),
+    ...marks.filter(mark => mark.at >= start && mark.at <= end).map(mark => ({ x: mark.at, borderColor: colourOf[mark.kind] ?? 'var(--unknown-fill)', strokeDashArray: 2, opacity: 1 })),
+  ];
 }

@@ -1,26 +1,6 @@
-using System.Runtime.InteropServices;
 using FleetView.Catalog;
-using FleetView.Fleet;
 
 namespace FleetView.Components.Charts;
-
-/// <summary>What a chart draws: lines over one time grid, in one unit, against thresholds.</summary>
-/// <param name="Lines">Values at <c>Start + i × Step</c>; NaN is a gap.</param>
-public sealed record ChartData(
-    DateTimeOffset Start, TimeSpan Step, int Points, IReadOnlyList<RangeSeries> Lines, SignalUnit Unit, Thresholds Thresholds)
-{
-    public static ChartData Of(RangeResult result, SignalDefinition signal) =>
-        new(result.Start, result.Step, result.Points, result.Series, signal.Unit, signal.Thresholds);
-
-    /// <summary>All values, line after line, as the bytes of little-endian doubles: JSON has no NaN and is three times as long.</summary>
-    internal byte[] ToBytes()
-    {
-        var values = new double[Lines.Count * Points];
-        for (var line = 0; line < Lines.Count; line++)
-            Lines[line].Values.AsSpan(0, Points).CopyTo(values.AsSpan(line * Points));
-        return MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
-    }
-}
 
 /// <summary>What the collocated module reads beside the numbers; times are Unix milliseconds.</summary>
 internal sealed record ChartView(
@@ -31,12 +11,16 @@ internal sealed record ChartView(
     long Start,
     long Step,
     int Points,
+    bool Bars,
     double? Degraded,
     double? Critical,
     bool LowerIsWorse,
-    double? End)
+    double? End,
+    IReadOnlyList<BandView> Bands,
+    IReadOnlyList<MarkView> Marks,
+    ChurnView? Churn)
 {
-    public static ChartView Of(ChartData data, string id, string group, int height)
+    public static ChartView Of(ChartData data, ChartBackdrop backdrop, string id, string group, int height)
     {
         var end = Thresholds.UpperEnd(data.Unit);
         return new ChartView(
@@ -47,9 +31,29 @@ internal sealed record ChartView(
             data.Start.ToUnixTimeMilliseconds(),
             (long)data.Step.TotalMilliseconds,
             data.Points,
+            data.Bars,
             data.Thresholds.Degraded,
             data.Thresholds.Critical,
             data.Thresholds.Worse == Direction.Lower,
-            double.IsFinite(end) ? end : null);
+            double.IsFinite(end) ? end : null,
+            [.. backdrop.Bands.Select(BandView.Of)],
+            [.. backdrop.Marks.Select(MarkView.Of)],
+            backdrop.Churn is { } churn ? ChurnView.Of(churn) : null);
     }
+}
+
+internal sealed record BandView(long From, long To, string Words)
+{
+    public static BandView Of(ChartBand band) => new(band.From.ToUnixTimeMilliseconds(), band.To.ToUnixTimeMilliseconds(), band.Words);
+}
+
+internal sealed record MarkView(long At, string Kind, string Words)
+{
+    public static MarkView Of(ChartMark mark) => new(mark.At.ToUnixTimeMilliseconds(), mark.Kind, mark.Words);
+}
+
+internal sealed record ChurnView(long Start, long Step, IReadOnlyList<double> Nodes)
+{
+    public static ChurnView Of(ChurnStrip churn) =>
+        new(churn.Start.ToUnixTimeMilliseconds(), (long)churn.Step.TotalMilliseconds, churn.Nodes);
 }

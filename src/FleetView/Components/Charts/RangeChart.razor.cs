@@ -8,9 +8,15 @@ namespace FleetView.Components.Charts;
 public sealed partial class RangeChart
 {
     private ChartData? _data;
+    private RangeResult? _result;
+
+    private ChartBackdrop _backdrop = ChartBackdrop.None;
 
     [Inject]
     public required IRangeService Ranges { get; set; }
+
+    [Inject]
+    public required ChartBackdrops Backdrops { get; set; }
 
     [Parameter, EditorRequired]
     public required SignalDefinition Signal { get; set; }
@@ -26,6 +32,10 @@ public sealed partial class RangeChart
     [Parameter]
     public bool Detail { get; set; }
 
+    /// <summary>Stacked bars instead of lines.</summary>
+    [Parameter]
+    public bool Bars { get; set; }
+
     [Parameter]
     public int Height { get; set; } = 180;
 
@@ -40,25 +50,36 @@ public sealed partial class RangeChart
 
     private string Title => Signal.Title;
 
-    protected override Task<RangeResult> AskAsync(
-        RangeQuestion question, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        Ranges.GetAsync(
-            new RangeRequest(question.Signal, question.Cluster, question.Node, question.Detail, from, to, question.MaxLines), cancellationToken);
+    protected override async Task<RangeAnswer> AskAsync(
+        RangeQuestion question, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var backdrop = Backdrops.GetAsync(Snapshot, question.Cluster, question.Node, from, to, cancellationToken);
+        var request = new RangeRequest(question.Signal, question.Cluster, question.Node, question.Detail, from, to, question.MaxLines);
+        var range = await Ranges.GetAsync(request, cancellationToken);
+        return new RangeAnswer(range, await backdrop);
+    }
 
     protected override bool IsOther(RangeQuestion question, RangeQuestion before) =>
         question with { MaxLines = before.MaxLines, Range = before.Range } != before;
 
-    protected override void Clear() => _data = null;
+    protected override void Clear() => (_data, _backdrop, _result) = (null, ChartBackdrop.None, null);
 
-    protected override Task ShowAsync(RangeResult answer, bool same)
+    protected override Task ShowAsync(RangeAnswer answer, bool same)
     {
+        _backdrop = answer.Backdrop;
+        if (ReferenceEquals(answer.Range, _result) && same)
+            return Task.CompletedTask;
+        _result = answer.Range;
         // A failure keeps the lines that are there, unless they answer another question.
-        if (answer.Fault is null)
-            _data = ChartData.Of(answer, Signal);
+        if (answer.Range.Fault is null)
+            _data = ChartData.Of(answer.Range, Signal) with { Bars = Bars };
         else if (!same)
             _data = null;
-        return OnLoaded.InvokeAsync(answer);
+        return OnLoaded.InvokeAsync(answer.Range);
     }
 }
+
+/// <param name="Backdrop">What the cluster went through meanwhile.</param>
+public sealed record RangeAnswer(RangeResult Range, ChartBackdrop Backdrop);
 
 public sealed record RangeQuestion(string Signal, string Cluster, string? Node, bool Detail, int MaxLines, ChartRange Range);

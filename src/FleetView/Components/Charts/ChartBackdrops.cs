@@ -1,0 +1,65 @@
+using FleetView.Catalog;
+using FleetView.Fleet;
+using FleetView.History;
+using FleetView.Model;
+
+namespace FleetView.Components.Charts;
+
+/// <summary>
+/// What stands behind the charts of one reader: ranges shared with all others, and the changes of status from the
+/// history, which are read once for all charts of a page.
+/// </summary>
+public sealed class ChartBackdrops(IRangeService ranges, IFleetHistory history, ILogger<ChartBackdrops> logger)
+{
+    private const int MostMarks = 100;
+
+    /// <summary>A node's own changes are picked from all of its cluster.</summary>
+    private const int MostRead = 1000;
+    private const int MostVersions = 12;
+    private const int MostKept = 20;
+
+    private readonly Dictionary<object, Task<IReadOnlyList<Transition>>> _transitions = [];
+
+    /// <param name="node">Null: the cluster's own changes of status.</param>
+    public async Task<ChartBackdrop> GetAsync(
+        FleetSnapshot snapshot, string cluster, string? node, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(snapshot.Catalogue.Backdrops.Select(async signal =>
+        {
+            var detail = signal.Backdrop == BackdropRole.Versions && signal.Detail is not null;
+            return (signal.Backdrop, await ranges.GetAsync(
+                new RangeRequest(signal.Id, cluster, null, detail, from, to, MostVersions), cancellationToken));
+        }));
+        var transitions = await ReadAsync(snapshot, cluster, node, from, to);
+        return BackdropReader.Read(answers, transitions.Where(transition => transition.At >= from && transition.At <= to), snapshot.Catalogue);
+    }
+
+    private Task<IReadOnlyList<Transition>> ReadAsync(
+        FleetSnapshot snapshot, string cluster, string? node, DateTimeOffset from, DateTimeOffset to)
+    {
+        var view = snapshot.FindCluster(cluster);
+        // The history is the same until the subject takes another status; of a range that moves on, the length says which it is.
+        var since = node is null ? view?.Since : view?.FindNode(node)?.Since;
+        object key = (cluster, node, since, to - from, to < snapshot.AsOf ? to : (DateTimeOffset?)null);
+        if (_transitions.TryGetValue(key, out var known))
+            return known;
+        if (_transitions.Count >= MostKept)
+            _transitions.Clear();
+        return _transitions[key] = ReadAsync(new TransitionQuery(from, to, cluster, node is null, node is null ? MostMarks : MostRead), node);
+    }
+
+    private async Task<IReadOnlyList<Transition>> ReadAsync(TransitionQuery query, string? node)
+    {
+        try
+        {
+            var page = await history.TransitionsAsync(query, CancellationToken.None);
+            return [.. page.Items.Where(transition => transition.Node == node).Take(MostMarks)];
+        }
+        catch (Exception exception)
+        {
+            // The Sources page says what is wrong with the history; a chart is worth showing without it.
+            logger.LogWarning(exception, "The transitions of {Cluster} could not be read", query.Cluster);
+            return [];
+        }
+    }
+}

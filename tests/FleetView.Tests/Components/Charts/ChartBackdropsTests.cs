@@ -1,0 +1,71 @@
+using FleetView.Catalog;
+using FleetView.Components.Charts;
+using FleetView.Fleet;
+using FleetView.Model;
+using FleetView.Tests.Components.Detail;
+using FleetView.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FleetView.Tests.Components.Charts;
+
+public sealed class ChartBackdropsTests
+{
+    private static readonly DateTimeOffset From = FleetSnapshots.AsOf.AddHours(-6);
+    private static readonly DateTimeOffset To = FleetSnapshots.AsOf;
+
+    private readonly ScriptedRanges _ranges = new();
+    private readonly FakeHistory _history = new();
+
+    [Fact]
+    public async Task Get_OfACluster_AsksTheSignalsThatStandBehindCharts()
+    {
+        await Backdrops().GetAsync(Snapshot(), "c", null, From, To, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [("churn", false), ("rollout", false), ("versions", true)],
+            _ranges.Requests.Select(request => (request.SignalId, request.Detail)).Order());
+        Assert.All(_ranges.Requests, request => Assert.Equal(("c", null, From, To), (request.Cluster, request.Node, request.From, request.To)));
+    }
+
+    [Fact]
+    public async Task Get_OfANode_MarksOnlyItsOwnChangesWithinTheRange()
+    {
+        _history.Transitions.AddRange(
+            Change(null, -1), Change("n1", -2), Change("n2", -3), Change("n1", -7));
+
+        var node = await Backdrops().GetAsync(Snapshot(), "c", "n1", From, To, TestContext.Current.CancellationToken);
+        var cluster = await Backdrops().GetAsync(Snapshot(), "c", null, From, To, TestContext.Current.CancellationToken);
+
+        Assert.Equal([To.AddHours(-2)], node.Marks.Select(mark => mark.At));
+        Assert.Equal([To.AddHours(-1)], cluster.Marks.Select(mark => mark.At));
+    }
+
+    [Fact]
+    public async Task Get_ForAllChartsOfAPage_ReadsTheHistoryOnce()
+    {
+        var backdrops = Backdrops();
+        await backdrops.GetAsync(Snapshot(), "c", null, From, To, TestContext.Current.CancellationToken);
+        _history.Transitions.Add(Change(null, -1));
+
+        var second = await backdrops.GetAsync(Snapshot(), "c", null, From.AddSeconds(30), To.AddSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Empty(second.Marks);
+    }
+
+    private ChartBackdrops Backdrops() => new(_ranges, _history, NullLogger<ChartBackdrops>.Instance);
+
+    private static Transition Change(string? node, int hours) =>
+        new(To.AddHours(hours), "c", node, HealthStatus.Healthy, HealthStatus.Degraded, null, null);
+
+    private static FleetSnapshot Snapshot()
+    {
+        var signals = new[] { ("rollout", BackdropRole.Rollout), ("versions", BackdropRole.Versions), ("churn", BackdropRole.Churn) }
+            .Select(pair => FleetSnapshots.Signal(pair.Item1, pair.Item1, "agents", SignalScope.Cluster, SignalUnit.Count, null, null) with
+            {
+                Backdrop = pair.Item2,
+                Detail = new SignalDetail(["version"], "count by ($cluster, version) (cilium_version{$selector})"),
+            });
+        var catalogue = new Catalogue([new AreaDefinition("agents", "Agents")], signals, FleetFile.Empty);
+        return FleetSnapshots.Build(FleetSnapshots.AsOf, catalogue, [FleetSnapshots.Source("prometheus")], new ClusterSpec("c") { Nodes = [new NodeSpec("n1"), new NodeSpec("n2")] });
+    }
+}
