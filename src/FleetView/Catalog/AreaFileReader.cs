@@ -6,11 +6,20 @@ namespace FleetView.Catalog;
 /// <param name="Line">Where its id stands.</param>
 internal sealed record PlacedSignal(SignalDefinition Signal, string Path, int Line);
 
-internal sealed record AreaFile(string Name, AreaDefinition Area, IReadOnlyList<PlacedSignal> Signals, IReadOnlyList<CatalogueFault> Faults);
+/// <param name="Path">Path of the chart's mapping, as <c>charts[0]</c>.</param>
+/// <param name="Line">Where its signal stands.</param>
+internal sealed record PlacedChart(AreaChart Chart, string Path, int Line);
+
+internal sealed record AreaFile(string Name, AreaDefinition Area, IReadOnlyList<PlacedSignal> Signals, IReadOnlyList<CatalogueFault> Faults)
+{
+    public IReadOnlyList<PlacedChart> Charts { get; init; } = [];
+}
 
 /// <summary>Reads one <c>signals/&lt;area&gt;.yaml</c>.</summary>
 internal static class AreaFileReader
 {
+    private static readonly IReadOnlyDictionary<string, bool> Kinds = new Dictionary<string, bool> { ["lines"] = false, ["bars"] = true };
+
     public static AreaFile Read(CatalogueFile file)
     {
         var expected = Path.GetFileNameWithoutExtension(file.Name);
@@ -22,20 +31,23 @@ internal static class AreaFileReader
         if (Path.GetExtension(file.Name) != ".yaml")
             faults.Add(0, "file", $"the name {FaultList.Quote(file.Name)}", "a name that ends in .yaml");
         var signals = new List<PlacedSignal>();
+        var charts = new List<PlacedChart>();
         switch (YamlTreeReader.Read(file.Text, faults))
         {
             case YamlMap map:
                 var fields = new YamlFields(map, "", faults);
                 area = ReadArea(fields, expected);
                 signals = ReadSignals(fields, area.Id);
+                charts = ReadCharts(fields);
                 fields.RejectUnknown();
                 break;
             case { } other:
-                faults.Add(other.Line, "document", other.Found, "a mapping with area, title and signals");
+                faults.Add(other.Line, "document", other.Found, "a mapping with area, title, signals and charts");
                 break;
         }
 
-        return new AreaFile(file.Name, area, signals, faults.Faults);
+        area = area with { Charts = [.. charts.Select(placed => placed.Chart)] };
+        return new AreaFile(file.Name, area, signals, faults.Faults) { Charts = charts };
     }
 
     private static AreaDefinition ReadArea(YamlFields fields, string expected)
@@ -47,6 +59,19 @@ internal static class AreaFileReader
         else if (id.Length > 0 && id != expected)
             fields.Fault("area", FaultList.Quote(id), $"the name of the file, {expected}");
         return new AreaDefinition(expected, fields.Text("title") ?? known?.Title ?? expected);
+    }
+
+    private static List<PlacedChart> ReadCharts(YamlFields fields)
+    {
+        var charts = new List<PlacedChart>();
+        foreach (var item in fields.Items("charts"))
+        {
+            var chart = new AreaChart(item.Required("signal", "the id of a signal"), item.Flag("detail"), item.Choice("kind", Kinds) ?? false);
+            item.RejectUnknown();
+            charts.Add(new PlacedChart(chart, item.Path, item.LineOf("signal")));
+        }
+
+        return charts;
     }
 
     private static List<PlacedSignal> ReadSignals(YamlFields fields, string area)

@@ -55,4 +55,12 @@ public sealed class Catalogue
 public sealed record AreaDefinition(string Id, string Title)
 {
     public int Ordinal { get; init; }
+
+    /// <summary>What its page draws of a cluster, in this order; empty: the worst of its judged signals.</summary>
+    public IReadOnlyList<AreaChart> Charts { get; init; } = [];
 }
+
+/// <param name="Signal">Of this area or another.</param>
+/// <param name="Detail">The parts of its value, over all nodes of the cluster, instead of the value.</param>
+/// <param name="Bars">Stacked bars instead of lines.</param>
+public sealed record AreaChart(string Signal, bool Detail, bool Bars);

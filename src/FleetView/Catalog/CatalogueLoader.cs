@@ -28,6 +28,7 @@ public static class CatalogueLoader
         if (files.Signals.Count == 0)
             faults.Add(new CatalogueFault("signals", 0, "folder", "no *.yaml file", "a file for each area that is watched"));
         faults.AddRange(DuplicateIds(areas));
+        faults.AddRange(ChartFaults(areas));
         var findings = FindingFileReader.ReadAll(files.Findings, areas.SelectMany(file => file.Signals.Select(placed => placed.Signal)), faults);
         var fleet = files.Fleet is null ? FleetFile.Empty : FleetFileReader.Read(files.Fleet, faults);
         return new CatalogueLoadResult(faults.Count > 0 ? null : Build(areas, fleet, findings), faults, files.Fingerprint);
@@ -40,6 +41,23 @@ public static class CatalogueLoader
             .Where(area => byArea.TryGetValue(area.Id, out var file) && file.Signals.Count > 0)
             .Select(area => byArea[area.Id].Area);
         return new Catalogue(areas, files.SelectMany(file => file.Signals.Select(placed => placed.Signal)), fleet, findings);
+    }
+
+    /// <summary>A chart may be of a signal of any area, so that what moves together stands together.</summary>
+    private static IEnumerable<CatalogueFault> ChartFaults(List<AreaFile> files)
+    {
+        var signals = files.SelectMany(file => file.Signals).Select(placed => placed.Signal).ToLookup(signal => signal.Id, StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            foreach (var (chart, path, line) in file.Charts.Where(placed => placed.Chart.Signal.Length > 0))
+            {
+                if (signals[chart.Signal].FirstOrDefault() is not { } signal)
+                    yield return new CatalogueFault(
+                        file.Name, line, $"{path}.signal", FaultList.Quote(chart.Signal), NearestWord.Suggest(chart.Signal, [.. signals.Select(group => group.Key)]));
+                else if (chart.Detail && signal.Detail is null)
+                    yield return new CatalogueFault(file.Name, line, $"{path}.detail", $"true, but {chart.Signal} has no detail", "a signal with a detail, or leave the key out");
+            }
+        }
     }
 
     private static IEnumerable<CatalogueFault> DuplicateIds(List<AreaFile> files)

@@ -71,6 +71,9 @@ public sealed record SignalDefinition
 
     public string? Source { get; init; }
 
+    /// <summary>Values of several nodes make one by adding them: they count something.</summary>
+    public bool AddsUp => Unit is SignalUnit.PerSecond or SignalUnit.Count;
+
     /// <summary>Has a threshold and is not information: takes part in status and score.</summary>
     public bool Judged => !Info && Thresholds.Any;
 }

@@ -1,5 +1,6 @@
 using FleetView.Components.Charts;
 using FleetView.Components.Frame;
+using FleetView.Components.Pages.Areas;
 using FleetView.Components.Pages.Fleet;
 using FleetView.Configuration;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -24,6 +25,7 @@ public static class ComponentsRoom
         services.AddScoped<CircuitHandler, CircuitCounter>();
         services.AddScoped<ChartBackdrops>();
         services.AddSingleton<ClusterLines>();
+        services.AddSingleton<AreaMatrices>();
         services.AddSingleton<RecentTransitions>();
         services.AddHostedService(provider => provider.GetRequiredService<RecentTransitions>());
         // Without keys that outlive the process every restart makes open pages invalid.

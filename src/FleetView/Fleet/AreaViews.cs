@@ -29,10 +29,11 @@ public sealed record SignalView(
 
 internal static class AreaViews
 {
-    public static IReadOnlyList<AreaView> OfCluster(ClusterView cluster, DateTimeOffset now)
+    /// <param name="area">Only the area of this ordinal; null: all.</param>
+    public static IReadOnlyList<AreaView> OfCluster(ClusterView cluster, DateTimeOffset now, int? area = null)
     {
         var views = new List<SignalView>();
-        foreach (var signal in cluster.Snapshot.Catalogue.Signals)
+        foreach (var signal in cluster.Snapshot.Catalogue.Signals.Where(signal => area is null || signal.AreaOrdinal == area))
         {
             var view = signal.Scope == SignalScope.Cluster
                 ? OfSubject(cluster.Snapshot, signal, cluster.Index, now)

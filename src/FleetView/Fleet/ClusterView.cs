@@ -51,6 +51,9 @@ public readonly struct ClusterView(FleetSnapshot snapshot, int index)
 
     /// <summary>Areas with at least one signal that applies here, in the order of the catalogue.</summary>
     public IReadOnlyList<AreaView> Areas(DateTimeOffset now) => AreaViews.OfCluster(this, now);
+
+    /// <returns>Null where none of its signals applies here.</returns>
+    public AreaView? Area(AreaDefinition area, DateTimeOffset now) => AreaViews.OfCluster(this, now, area.Ordinal) is [var only] ? only : null;
 }
 
 /// <summary>A node of a snapshot.</summary>

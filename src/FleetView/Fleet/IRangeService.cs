@@ -14,7 +14,14 @@ public interface IRangeService
 /// <param name="Node">Null: for a node signal the worst nodes of the cluster, at most <paramref name="MaxSeries"/>, ranked once by maximum.</param>
 /// <param name="Detail">Ask the signal's breakdown (per map, per reason …) instead of its value.</param>
 public sealed record RangeRequest(
-    string SignalId, string Cluster, string? Node, bool Detail, DateTimeOffset From, DateTimeOffset To, int MaxSeries = 10);
+    string SignalId, string Cluster, string? Node, bool Detail, DateTimeOffset From, DateTimeOffset To, int MaxSeries = 10)
+{
+    /// <summary>
+    /// One line a part for the whole cluster, instead of one for each node and part: events added up, of anything else the
+    /// worst node's.
+    /// </summary>
+    public bool Merged { get; init; }
+}
 
 /// <summary>Points of all series at <c>Start + i × Step</c>; at most 300.</summary>
 /// <param name="Query">The PromQL that was sent.</param>

@@ -42,6 +42,18 @@ public sealed class CatalogueFaultTests
     }
 
     [Theory]
+    [InlineData("- signal: drop-rat", "charts[0].signal", "\"drop-rat\"", "drop-rate (nearest); one of drop-rate")]
+    [InlineData("- { signal: drop-rate, detail: true }", "charts[0].detail", "true, but drop-rate has no detail", "a signal with a detail, or leave the key out")]
+    [InlineData("- { signal: drop-rate, kind: pie }", "charts[0].kind", "\"pie\"", "one of lines, bars")]
+    [InlineData("- { detail: true }", "charts[0].signal", "nothing", "the id of a signal")]
+    public void Load_SpoiltChart_SaysWhereWhatAndWhatIsAllowed(string chart, string field, string found, string allowed)
+    {
+        var fault = TemporaryDashboards.OnlyFault(TemporaryDashboards.Drops("area: drops", $"area: drops\ncharts:\n  {chart}"));
+
+        Assert.Equal((field, found, allowed), (fault.Field, fault.Found, fault.Allowed));
+    }
+
+    [Theory]
     [InlineData("id: drop-rate", "id")]
     [InlineData("title: Packets dropped", "title")]
     [InlineData("scope: node", "scope")]

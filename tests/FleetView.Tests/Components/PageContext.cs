@@ -1,6 +1,7 @@
 using Bunit;
 using FleetView.Catalog;
 using FleetView.Components.Charts;
+using FleetView.Components.Pages.Areas;
 using FleetView.Components.Pages.Fleet;
 using FleetView.Components.Urls;
 using FleetView.Configuration;
@@ -29,6 +30,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IPastFleet>(Past);
         Services.AddScoped<ChartBackdrops>();
         Services.AddSingleton<ClusterLines>();
+        Services.AddSingleton<AreaMatrices>();
         Services.AddSingleton<RecentTransitions>();
         Services.AddSingleton(Catalogue);
         Services.AddSingleton(_ => Options.Create(Settings));

@@ -19,7 +19,7 @@ internal sealed class RangeService(SubjectQueries queries, IPrometheusClients cl
 
     public async Task<RangeResult> GetAsync(RangeRequest request, CancellationToken cancellationToken)
     {
-        var (sources, fault) = queries.Find(request.SignalId, request.Cluster, request.Node, request.Detail);
+        var (sources, fault) = queries.Find(request.SignalId, request.Cluster, request.Node, request.Detail, request.Merged);
         var first = new RangeResult(request.From, TimeSpan.Zero, 0, [], 0, "", fault);
         foreach (var (query, index) in sources.Select((query, index) => (query, index)))
         {

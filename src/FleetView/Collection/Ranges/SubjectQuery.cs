@@ -26,7 +26,8 @@ internal sealed record SubjectQuery(
 internal sealed class SubjectQueries(FleetStore store, IOptions<FleetViewOptions> options)
 {
     /// <summary>One query per source that knows the cluster, in the order of the configuration; or why there is none.</summary>
-    public (IReadOnlyList<SubjectQuery> Queries, SourceFault? Fault) Find(string signalId, string cluster, string? node, bool detail)
+    public (IReadOnlyList<SubjectQuery> Queries, SourceFault? Fault) Find(
+        string signalId, string cluster, string? node, bool detail, bool merged = false)
     {
         var snapshot = store.Current;
         if (snapshot.Catalogue.Find(signalId) is not { } signal)
@@ -39,16 +40,18 @@ internal sealed class SubjectQueries(FleetStore store, IOptions<FleetViewOptions
         var subject = signal.Scope == SignalScope.Node ? node : null;
         var queries = options.Value.Sources
             .Where(source => view.Info.Sources.Contains(source.Name, StringComparer.Ordinal))
-            .Select(source => Write(source, signal, cluster, subject, detail))
+            .Select(source => Write(source, signal, cluster, subject, detail, merged && detail && subject is null))
             .ToArray();
         return queries.Length == 0 ? Nothing(signalId, "the settings no longer have the sources of this cluster") : (queries, null);
     }
 
-    private SubjectQuery Write(SourceOptions source, SignalDefinition signal, string cluster, string? node, bool detail)
+    private SubjectQuery Write(SourceOptions source, SignalDefinition signal, string cluster, string? node, bool detail, bool merged)
     {
         var text = detail ? signal.Detail!.Query : signal.Query;
         var by = detail ? signal.Detail!.By : [];
         var collection = options.Value.Collection;
+        if (merged && signal.Scope == SignalScope.Node)
+            text = $"{Aggregation(signal)} by ($cluster, {string.Join(", ", by)}) ({text})";
         var variables = SourceQueryVariables.Of(source, collection, cluster, NamesItsNodes(text) ? null : node);
         return new SubjectQuery(
             source,
@@ -67,6 +70,9 @@ internal sealed class SubjectQueries(FleetStore store, IOptions<FleetViewOptions
     /// </summary>
     public static bool NamesItsNodes(string query) =>
         query.Contains("\"$node\"", StringComparison.Ordinal) && !query.Contains("$target", StringComparison.Ordinal);
+
+    private static string Aggregation(SignalDefinition signal) =>
+        signal.AddsUp ? "sum" : signal.Thresholds.Worse == Direction.Lower ? "min" : "max";
 
     private static (IReadOnlyList<SubjectQuery> Queries, SourceFault? Fault) Nothing(string signalId, string why) =>
         ([], new SourceFault("", signalId, "", null, why));

@@ -32,6 +32,10 @@ public sealed partial class RangeChart
     [Parameter]
     public bool Detail { get; set; }
 
+    /// <summary>Parts of the whole cluster, not of each node.</summary>
+    [Parameter]
+    public bool Merged { get; set; }
+
     /// <summary>Stacked bars instead of lines.</summary>
     [Parameter]
     public bool Bars { get; set; }
@@ -46,15 +50,22 @@ public sealed partial class RangeChart
     [Parameter]
     public EventCallback<RangeResult> OnLoaded { get; set; }
 
-    protected override RangeQuestion Question => new(Signal.Id, Cluster, Node, Detail, MaxLines, Range);
+    protected override RangeQuestion Question => new(Signal.Id, Cluster, Node, Detail, Merged, MaxLines, Range);
 
     private string Title => Signal.Title;
+
+    /// <summary>They are a node's: what is added up over nodes is not judged by them.</summary>
+    private Thresholds ShownThresholds =>
+        Merged && Detail && Signal is { Scope: SignalScope.Node, AddsUp: true } ? Thresholds.None : Signal.Thresholds;
 
     protected override async Task<RangeAnswer> AskAsync(
         RangeQuestion question, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         var backdrop = Backdrops.GetAsync(Snapshot, question.Cluster, question.Node, from, to, cancellationToken);
-        var request = new RangeRequest(question.Signal, question.Cluster, question.Node, question.Detail, from, to, question.MaxLines);
+        var request = new RangeRequest(question.Signal, question.Cluster, question.Node, question.Detail, from, to, question.MaxLines)
+        {
+            Merged = question.Merged,
+        };
         var range = await Ranges.GetAsync(request, cancellationToken);
         return new RangeAnswer(range, await backdrop);
     }
@@ -72,7 +83,7 @@ public sealed partial class RangeChart
         _result = answer.Range;
         // A failure keeps the lines that are there, unless they answer another question.
         if (answer.Range.Fault is null)
-            _data = ChartData.Of(answer.Range, Signal) with { Bars = Bars };
+            _data = ChartData.Of(answer.Range, Signal) with { Bars = Bars, Thresholds = ShownThresholds };
         else if (!same)
             _data = null;
         return OnLoaded.InvokeAsync(answer.Range);
@@ -82,4 +93,4 @@ public sealed partial class RangeChart
 /// <param name="Backdrop">What the cluster went through meanwhile.</param>
 public sealed record RangeAnswer(RangeResult Range, ChartBackdrop Backdrop);
 
-public sealed record RangeQuestion(string Signal, string Cluster, string? Node, bool Detail, int MaxLines, ChartRange Range);
+public sealed record RangeQuestion(string Signal, string Cluster, string? Node, bool Detail, bool Merged, int MaxLines, ChartRange Range);

@@ -39,6 +39,9 @@ public sealed partial class AreaTable
 
     private string NodeUrl(string node) => ViewState.Parse(State.Address).Link(FleetUrls.Node(State.Cluster, node));
 
+    private string FleetArea(AreaLine area) =>
+        AddressQuery.With(ViewState.Parse(State.Address).Link(FleetUrls.Area(area.Id)), ("cluster", State.Cluster));
+
     private static string Summary(AreaLine area)
     {
         var off = area.Signals.Count(signal => signal.IsOff);

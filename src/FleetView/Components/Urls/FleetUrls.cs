@@ -34,6 +34,9 @@ public static class FleetUrls
     /// <summary>What differs between two instants.</summary>
     public static string Compare(string a, string b) => $"compare?a={Uri.EscapeDataString(a)}&b={Uri.EscapeDataString(b)}";
 
+    /// <summary>One area across the fleet.</summary>
+    public static string Area(string area) => $"areas/{area}";
+
     /// <summary>What ranks first in a signal over a range.</summary>
     public static string Top(string signal) => $"top/{signal}";
 

@@ -80,6 +80,21 @@ public sealed class RangeServiceTests
     }
 
     [Fact]
+    public async Task Get_MergedDetail_AsksOneLineAPartOfTheWholeCluster()
+    {
+        await using var harness = new RangeHarness();
+        harness.Main.OnRange = (call, _) => Task.FromResult(Answers.Matrix(3, new FakeSeries(["prod", null, "ct4_global"], (call.Start, 0.2))));
+
+        var result = await harness.Ranges.GetAsync(
+            harness.Request(node: null, detail: true) with { Merged = true }, CancellationToken.None);
+
+        Assert.Equal(
+            "max by (cluster, map_name) (max by (cluster, node, map_name) (cilium_bpf_map_pressure{cluster=\"prod\"}))",
+            harness.Main.Ranges[0].Query.Expression);
+        Assert.Equal("ct4_global", Assert.Single(result.Series).Name);
+    }
+
+    [Fact]
     public async Task Get_WholeCluster_RanksNodesOnceByTheirMaximum()
     {
         await using var harness = new RangeHarness();
