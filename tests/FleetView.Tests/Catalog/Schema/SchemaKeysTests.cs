@@ -22,6 +22,7 @@ public sealed class SchemaKeysTests
         var signal = Signals["definitions"]!["signal"]!;
         Same(KnownToSignals("title: Drops", $"title: Drops\n{Unknown}: 1"), Signals);
         Same(KnownToSignals("worse: higher", $"worse: higher\n    {Unknown}: 1"), signal);
+        Same(KnownToSignals("title: Drops", $"title: Drops\ncharts: [{{ signal: drop-rate, {Unknown}: 1 }}]"), Signals["definitions"]!["chart"]!);
         Same(KnownToSignals("worse: higher", $"for: {{ {Unknown}: 1 }}"), signal["properties"]!["for"]!);
         Same(KnownToSignals("worse: higher", $"detail: {{ by: [reason], query: \"sum by ($cluster, $node, reason) (a{{$selector}})\", {Unknown}: 1 }}"), signal["properties"]!["detail"]!);
     }
@@ -33,6 +34,7 @@ public sealed class SchemaKeysTests
     [InlineData("absent", "worse: higher", "absent: ?")]
     [InlineData("rollout", "worse: higher", "rollout: ?")]
     [InlineData("settling", "worse: higher", "settling: ?")]
+    [InlineData("backdrop", "worse: higher", "backdrop: ?")]
     public void Signals_EveryChoice_HasTheSameWords(string key, string replace, string with) => Assert.Equal(
         Words(Signals["definitions"]!["signal"]!["properties"]![key]!), KnownToSignals(replace, with.Replace("?", Unknown, StringComparison.Ordinal)));
 
