@@ -16,7 +16,7 @@ internal static class IdentityIncidents
         },
         new(IncidentKind.IdentityJump)
         {
-            RampSeconds = 18000,
+            RampSeconds = 7200,
             Requires = [Requirement.Operator],
             OnCluster = (ref cluster, weight) => Raise(ref cluster.IdentityJump, weight),
         },

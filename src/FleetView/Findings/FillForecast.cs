@@ -25,8 +25,10 @@ public static class FillForecast
     /// <param name="step">Time between two of them.</param>
     public static FillEstimate? Of(ReadOnlySpan<double> shares, TimeSpan step)
     {
-        var points = Points(shares, step);
-        if (points.Count < FewestPoints || points.Count < LeastPresent * Math.Min(shares.Length, MostPoints) || !IsShare(points))
+        // Evenly thinned from the newest on.
+        var stride = Math.Max(1, (int)Math.Ceiling(shares.Length / (double)MostPoints));
+        var points = Points(shares, step, stride);
+        if (points.Count < FewestPoints || points.Count < LeastPresent * (shares.Length / stride) || !IsShare(points))
             return null;
         var slope = Slope(points);
         var later = Slope(points.GetRange(points.Count / 2, points.Count - points.Count / 2));
@@ -43,10 +45,8 @@ public static class FillForecast
             points[^1].Share, TimeSpan.FromHours(rest / slope.Median), TimeSpan.FromHours(rest / slope.High), TimeSpan.FromHours(rest / slope.Low));
     }
 
-    private static List<(double Hours, double Share)> Points(ReadOnlySpan<double> shares, TimeSpan step)
+    private static List<(double Hours, double Share)> Points(ReadOnlySpan<double> shares, TimeSpan step, int stride)
     {
-        // Evenly thinned from the newest on.
-        var stride = Math.Max(1, (int)Math.Ceiling(shares.Length / (double)MostPoints));
         var points = new List<(double, double)>();
         for (var i = (shares.Length - 1) % stride; i < shares.Length; i += stride)
         {

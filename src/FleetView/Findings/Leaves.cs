@@ -29,9 +29,11 @@ internal sealed class LevelTest(LevelCondition condition, SignalDefinition signa
 
 internal sealed class ValueTest(ValueCondition condition, SignalDefinition signal) : ReadingTest(signal, condition.WhenNotCollected)
 {
-    // A series that is absent by design stands at its good end: an unused map has none, nor a counter of what never happened.
-    private readonly Truth _absent = Truths.Of(condition.At.Holds(
-        signal.Thresholds.Worse == Direction.Higher ? 0 : Thresholds.UpperEnd(signal.Unit)));
+    // A series that is absent by design stands at its good end: an unused map has none, nor a counter of what never
+    // happened. Context has no good end.
+    private readonly Truth _absent = signal.Thresholds.Any
+        ? Truths.Of(condition.At.Holds(signal.Thresholds.Worse == Direction.Higher ? 0 : Thresholds.UpperEnd(signal.Unit)))
+        : Truth.Unknown;
 
     public override Truth Of(SignalReadings readings, int subject) => readings.Coverages[subject] switch
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FleetView.Catalog;
 using FleetView.Simulator.History;
 using FleetView.Simulator.Model;
 using FleetView.Simulator.Scenarios;
@@ -14,8 +15,13 @@ internal static partial class PastWriter
     public static async Task BackfillAsync(
         TemporaryFolder folder, FleetSpec spec, DateTimeOffset reference, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
     {
-        var file = folder["history.om"];
         var range = new HistoryRange { From = from, To = to, Step = step, Metrics = CatalogueFamilies };
+        await BackfillAsync(folder, spec, reference, range);
+    }
+
+    public static async Task BackfillAsync(TemporaryFolder folder, FleetSpec spec, DateTimeOffset reference, HistoryRange range)
+    {
+        var file = folder["history.om"];
         await using (var output = File.Create(file))
             HistoryWriter.Write(new SimulatedFleet(spec, reference), range, output);
         // One block: the file is read once for every block.
@@ -24,11 +30,18 @@ internal static partial class PastWriter
         File.Delete(file);
     }
 
-    private static Regex FindFamilies()
-    {
-        var texts = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "dashboards", "signals"), "*.yaml")
+    /// <summary>Families of the queries that look back for hours.</summary>
+    public static Regex LongLookFamilies { get; } = Families(
+        CatalogueLoader.Load(Path.Combine(RepositoryFolder.Path, "dashboards"), "no-fleet-file.yaml").Catalogue?.Signals
+            .Select(signal => signal.Query).Where(query => LongLook().IsMatch(query)) ?? []);
+
+    private static Regex FindFamilies() => Families(
+        Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "dashboards", "signals"), "*.yaml")
             .Append(Path.Combine(RepositoryFolder.Path, "src", "FleetView", "Collection", "InventoryQueries.cs"))
-            .Select(File.ReadAllText);
+            .Select(File.ReadAllText));
+
+    private static Regex Families(IEnumerable<string> texts)
+    {
         var names = texts.SelectMany(text => MetricName().Matches(text)).Select(match => match.Value)
             .SelectMany(name => new[] { name, Part().Replace(name, "") })
             .Distinct(StringComparer.Ordinal);
@@ -38,6 +51,9 @@ internal static partial class PastWriter
 
     [GeneratedRegex(@"\b(?:cilium|hubble|etcd|grpc|kube|kubelet|node|container)_[a-zA-Z0-9_]+")]
     private static partial Regex MetricName();
+
+    [GeneratedRegex(@"offset [0-9]+[hd]|\[[0-9]+[hd]")]
+    private static partial Regex LongLook();
 
     [GeneratedRegex("_(?:bucket|sum|count)$")]
     private static partial Regex Part();

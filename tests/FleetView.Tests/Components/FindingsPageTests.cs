@@ -56,7 +56,7 @@ public sealed class FindingsPageTests : PageContext
         var page = Open<FindingsPage>(Snapshot());
 
         Assert.Contains("Turn bpf-map-dynamic-size-ratio to 0.005", Texts(page, ".knob"));
-        Assert.Contains("Do something. Risk: memory Not when: at peak", Texts(page, ".what .muted"));
+        Assert.Contains("Not when: at peak", Texts(page, ".what .muted"));
         Assert.StartsWith("kubectl --context eu-1 -n kube-system exec $(", page.Find("#map-filling pre.cmd").TextContent, StringComparison.Ordinal);
         Assert.Contains("map is full", Texts(page, ".logs code"));
         Assert.Empty(page.FindAll(".logs a"));

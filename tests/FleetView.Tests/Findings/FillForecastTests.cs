@@ -20,7 +20,10 @@ public sealed class FillForecastTests
     [Theory]
     [InlineData(12, true)]
     [InlineData(11, false)]
-    public void Points_FewestThatTell(int points, bool told) => Assert.Equal(told, FillForecast.Of(Line(points, 0.4, 0.3), Step) is not null);
+    [InlineData(121, true)]
+    [InlineData(181, true)]
+    [InlineData(300, true)]
+    public void Points_FewestThatTell(int points, bool told) => Assert.Equal(told, FillForecast.Of(Line(points, 0.1, 0.05), Step) is not null);
 
     [Fact]
     public void Flat_Falling_Sawtooth_AndGaps_AreNotTold()
