@@ -9,7 +9,7 @@ namespace FleetView.EndToEnd.Tests.Findings;
 public sealed class HealthyFleetTests
 {
     private static readonly DateTimeOffset Reference = new(2026, 6, 10, 10, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan Between = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(20);
 
     [Fact]
     public async Task HealthyFleet_ADayWithNoise_NoFindingHolds()
@@ -21,7 +21,7 @@ public sealed class HealthyFleetTests
         {
             From = Reference.AddHours(-25),
             To = Reference,
-            Step = TimeSpan.FromMinutes(1),
+            Step = TimeSpan.FromMinutes(2),
             Metrics = PastWriter.CatalogueFamilies,
         };
         await PastWriter.BackfillAsync(folder, spec with { Lookback = TimeSpan.FromHours(26) }, Reference, range);
