@@ -14,6 +14,9 @@ internal abstract class ReadingTest(SignalDefinition signal, bool? whenNotCollec
     protected Truth NotCollected { get; } = Truths.Of(whenNotCollected);
 
     public abstract Truth Of(SignalReadings readings, int subject);
+
+    /// <summary>A column of subjects from <paramref name="first"/> on, without a virtual call for each.</summary>
+    public abstract void Of(SignalReadings readings, int first, Span<Truth> into);
 }
 
 internal sealed class LevelTest(LevelCondition condition, SignalDefinition signal) : ReadingTest(signal, condition.WhenNotCollected)
@@ -25,6 +28,12 @@ internal sealed class LevelTest(LevelCondition condition, SignalDefinition signa
         Coverage.NotCollected => NotCollected,
         _ => Truth.Unknown,
     };
+
+    public override void Of(SignalReadings readings, int first, Span<Truth> into)
+    {
+        for (var i = 0; i < into.Length; i++)
+            into[i] = Of(readings, first + i);
+    }
 }
 
 internal sealed class ValueTest(ValueCondition condition, SignalDefinition signal) : ReadingTest(signal, condition.WhenNotCollected)
@@ -43,11 +52,23 @@ internal sealed class ValueTest(ValueCondition condition, SignalDefinition signa
         Coverage.NotCollected => NotCollected,
         _ => Truth.Unknown,
     };
+
+    public override void Of(SignalReadings readings, int first, Span<Truth> into)
+    {
+        for (var i = 0; i < into.Length; i++)
+            into[i] = Of(readings, first + i);
+    }
 }
 
 internal sealed class CoverageTest(CoverageCondition condition, SignalDefinition signal) : ReadingTest(signal, whenNotCollected: null)
 {
     public override Truth Of(SignalReadings readings, int subject) => Truths.Of(readings.Coverages[subject] == condition.Is);
+
+    public override void Of(SignalReadings readings, int first, Span<Truth> into)
+    {
+        for (var i = 0; i < into.Length; i++)
+            into[i] = Of(readings, first + i);
+    }
 }
 
 internal sealed class ClusterReadingRule(ReadingTest test) : Rule
@@ -57,13 +78,8 @@ internal sealed class ClusterReadingRule(ReadingTest test) : Rule
 
 internal sealed class NodeReadingRule(ReadingTest test) : NodeRule
 {
-    public override void OfNodes(FindingGround ground, int cluster, Span<Truth> into)
-    {
-        var readings = ground.Readings.Signals[test.Ordinal];
-        var first = ground.Inventory.FirstNode[cluster];
-        for (var node = 0; node < into.Length; node++)
-            into[node] = test.Of(readings, first + node);
-    }
+    public override void OfNodes(FindingGround ground, int cluster, Span<Truth> into) =>
+        test.Of(ground.Readings.Signals[test.Ordinal], ground.Inventory.FirstNode[cluster], into);
 }
 
 internal sealed class ClusterStatusRule(HealthStatus status) : Rule

@@ -46,7 +46,7 @@ public sealed class LargeFleetTests(ITestOutputHelper output)
     private static SignalReadings Fine(SignalDefinition signal)
     {
         var readings = new SignalReadings(signal.Scope == SignalScope.Node ? Clusters * NodesEach : Clusters);
-        Array.Fill(readings.Coverages, Coverage.Measured);
+        Array.Fill(readings.Coverages, signal.Thresholds.Any ? Coverage.Measured : Coverage.Absent);
         Array.Fill(readings.Values, signal.Thresholds.Worse == Direction.Higher ? 0 : Thresholds.UpperEnd(signal.Unit));
         return readings;
     }
