@@ -24,6 +24,9 @@ public sealed class OperatorTrapTests(TrapPrometheus prometheus)
         series
             .Gauge("cilium_operator_ipam_resync_total{cluster=\"leaderless\",pod=\"a\"}", 812)
             .Gauge("cilium_operator_ipam_resync_total{cluster=\"leaderless\",pod=\"b\"}", 0)
+            .Series("cilium_operator_ipam_resync_total{cluster=\"silent\",pod=\"a\"}", minutes => minutes > -3.5 ? null : 500 + Math.Floor((minutes + 130) / 4))
+            .Series("cilium_operator_ipam_resync_total{cluster=\"gone\",pod=\"a\"}", minutes => minutes > -6 ? null : 500 + minutes)
+            .Series("cilium_operator_ipam_resync_total{cluster=\"just-come\",pod=\"a\"}", minutes => minutes < -2 ? null : 0)
             // A new leader sets its gauges at its first resync, half a minute ago.
             .Series("cilium_operator_ipam_ips{cluster=\"failover\",pod=\"b\",type=\"available\"}", minutes => minutes < -3 ? null : minutes < -0.5 ? 0 : 40)
             .Series("cilium_operator_ipam_ips{cluster=\"failover\",pod=\"b\",type=\"used\"}", minutes => minutes < -3 ? null : minutes < -0.5 ? 0 : 60)
@@ -72,9 +75,13 @@ public sealed class OperatorTrapTests(TrapPrometheus prometheus)
         Assert.Null(await prometheus.ValueAsync("ipam-cluster-free-ips", "failing-over"));
     }
 
-    [Fact]
-    public async Task OperatorLeading_CountersAtRest_IsNobody() =>
-        Assert.Equal(0, await prometheus.ValueAsync("operator-leading", "leaderless"));
+    [Theory]
+    [InlineData("leaderless", 0.0)]
+    [InlineData("silent", 1.0)]
+    [InlineData("gone", null)]
+    [InlineData("just-come", null)]
+    public async Task OperatorLeading_CountersAtRest_AreNobodyUnlessDataIsMissing(string cluster, double? leads) =>
+        Assert.Equal(leads, await prometheus.ValueAsync("operator-leading", cluster));
 
     [Fact]
     public async Task DeadMixinLabel_FailedInterfaces_AreFoundByTheStatusOfAllocations()

@@ -11,6 +11,7 @@ public sealed class UpgradeTrapTests(TrapPrometheus prometheus)
             var isNew = node < 2;
             Agent(series, "half-way", node, isNew ? "1.18.0" : "1.17.6", isNew ? 3600 : 86400, denied: isNew ? 4 : 1, dropped: isNew ? 10 : 1);
             Agent(series, "stuck", node, isNew ? "1.18.0" : "1.17.6", isNew ? 9000 : 86400, denied: 1, dropped: 1);
+            Agent(series, "fresh", node, isNew ? "1.18.0" : "1.17.6", isNew ? 3600 : 86400, denied: 1, dropped: 1);
             Agent(series, "one-version", node, "1.18.0", 86400, denied: 9, dropped: 50);
         }
 
@@ -19,6 +20,9 @@ public sealed class UpgradeTrapTests(TrapPrometheus prometheus)
             .Gauge("cilium_version{cluster=\"half-way\",node=\"n0\",pod=\"old\",version=\"1.17.6\"}", 0)
             .Series("kube_daemonset_status_updated_number_scheduled{cluster=\"half-way\",daemonset=\"cilium\"}", minutes => minutes < -30 ? 1 : 2)
             .Gauge("kube_daemonset_status_updated_number_scheduled{cluster=\"stuck\",daemonset=\"cilium\"}", 2)
+            // Known for a quarter of an hour: that it has not moved for two says nothing.
+            .Series("kube_daemonset_status_updated_number_scheduled{cluster=\"fresh\",daemonset=\"cilium\"}", minutes => minutes < -15 ? null : 2)
+            .Gauge("kube_daemonset_status_desired_number_scheduled{cluster=\"fresh\",daemonset=\"cilium\"}", 6)
             .Gauge("kube_daemonset_status_updated_number_scheduled{cluster=\"one-version\",daemonset=\"anetd\"}", 6);
         foreach (var (cluster, daemonSet, unavailable) in new[] { ("half-way", "cilium", 2), ("stuck", "cilium", 3), ("one-version", "anetd", 0) })
         {
@@ -68,6 +72,7 @@ public sealed class UpgradeTrapTests(TrapPrometheus prometheus)
     [Theory]
     [InlineData("half-way", 1)]
     [InlineData("stuck", 2)]
+    [InlineData("fresh", 1)]
     [InlineData("one-version", 1)]
     public async Task VersionSpread_WhileTheRolloutMoves_IsNoSpread(string cluster, double versions) =>
         Assert.Equal(versions, await prometheus.ValueAsync("version-spread", cluster));
@@ -75,6 +80,7 @@ public sealed class UpgradeTrapTests(TrapPrometheus prometheus)
     [Theory]
     [InlineData("half-way", 0)]
     [InlineData("stuck", 0.04)]
+    [InlineData("fresh", 0)]
     [InlineData("one-version", 0)]
     public async Task RolloutStalled_NothingReplacedForTwoHours(string cluster, double left) =>
         Assert.Equal(left, (await prometheus.ValueAsync("rollout-stalled", cluster))!.Value, 1e-9);
