@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using FleetView.Catalog;
 using FleetView.Collection.Tracking;
 using FleetView.Configuration;
@@ -24,12 +25,13 @@ internal sealed class SourceCollector
     private readonly SourcePriming _priming;
     private readonly MetricNameProbe _names;
     private readonly SignalSchedule _schedule;
-    private readonly CatalogueEdits _edits;
+    private readonly CatalogueStore _catalogue;
+    private readonly Channel<bool> _edits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly FleetMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SourceRhythm _rhythm;
-    private bool _primed;
+    private volatile bool _primed;
     private HashSet<string> _probedNames = [];
     private DateTimeOffset _metadataAt = DateTimeOffset.MinValue;
     private IReadOnlyList<string> _standingWarnings = [];
@@ -55,7 +57,8 @@ internal sealed class SourceCollector
         _names = new MetricNameProbe(source, client);
         _schedule = new SignalSchedule(_rhythm);
         Tracker = new SourceTracker(source, _rhythm.Interval, options.Scoring.LookBack, catalogue.Current);
-        _edits = new CatalogueEdits(catalogue, time);
+        _catalogue = catalogue;
+        catalogue.Changed += () => _edits.Writer.TryWrite(true);
         SetIntervals();
     }
 
@@ -67,10 +70,12 @@ internal sealed class SourceCollector
 
     public SourceReport Report => _report;
 
-    /// <summary>Raised after every round, answered or not.</summary>
+    /// <summary>Raised after every round, answered or not, and when an edit was followed.</summary>
     public event Action? RoundEnded;
 
-    public async Task RunAsync(CancellationToken stopping)
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(RunRoundsAsync(stopping), FollowEditsAsync(stopping));
+
+    private async Task RunRoundsAsync(CancellationToken stopping)
     {
         var last = 0;
         while (!stopping.IsCancellationRequested)
@@ -79,20 +84,27 @@ internal sealed class SourceCollector
             if (instant > last)
                 await RunRoundAsync(last = instant, stopping);
             var next = DateTimeOffset.FromUnixTimeSeconds(last + _rhythm.Interval) + _source.Delay;
-            while (await _edits.WaitAsync(next, stopping))
-                await FollowEditAsync(stopping);
+            var pause = next - _time.GetUtcNow();
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, _time, stopping);
         }
     }
 
+    private async Task FollowEditsAsync(CancellationToken stopping)
+    {
+        await foreach (var _ in _edits.Reader.ReadAllAsync(stopping))
+            await FollowEditAsync(stopping);
+    }
+
     /// <summary>
-    /// Between two rounds, after an edit of the catalogue: what it changed is replayed at once, so that pages show
+    /// After an edit of the catalogue what it changed is replayed at once, also while a round is under way: pages show
     /// their new verdicts within seconds.
     /// </summary>
     public async Task FollowEditAsync(CancellationToken stopping)
     {
         lock (Tracker.Gate)
         {
-            Tracker.Adopt(_edits.Catalogue);
+            Tracker.Adopt(_catalogue.Current);
             foreach (var track in Tracker.Signals.Where(track => !track.IsShown))
                 track.IntervalSeconds = _rhythm.Of(track);
         }
@@ -103,6 +115,9 @@ internal sealed class SourceCollector
         {
             using var deadline = new Deadline(RoundTime, _time, stopping);
             await CatchUpAsync(Tracker.LastInstant, new RoundLog(), deadline);
+            // A round that ended meanwhile is newer than what was replayed.
+            if (Tracker.Signals.Any(track => track.WantsBackfill))
+                await CatchUpAsync(Tracker.LastInstant, new RoundLog(), deadline);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

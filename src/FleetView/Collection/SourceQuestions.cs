@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FleetView.Catalog;
 using FleetView.Collection.Replay;
 using FleetView.Configuration;
@@ -22,7 +23,7 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
         var inventory = await AskInventoryAsync(at, wantsAgentsView, log, deadline);
         var answers = new SignalAnswer?[catalogue.Signals.Count];
         if (inventory.Up is not null)
-            await Task.WhenAll(due.Select(signal => AskSignalAsync(signal, at, answers, log, deadline)));
+            await AskSignalsAsync(new ConcurrentQueue<DueSignal>(due), at, answers, log, deadline);
         else
             due.ToList().ForEach(signal => answers[signal.Definition.Ordinal] = new SignalAnswer(null, Partial: false));
         return new RoundAnswers(instant, catalogue, inventory, answers);
@@ -124,6 +125,17 @@ internal sealed class SourceQuestions(SourceOptions source, QueryVariables varia
             Rollouts = await rollouts,
             AgentsView = await view,
         };
+    }
+
+    /// <summary>No more at a time than may be in flight: a chart, or an edit, that asks meanwhile waits for one answer and not for the round.</summary>
+    private async Task AskSignalsAsync(
+        ConcurrentQueue<DueSignal> due, DateTimeOffset at, SignalAnswer?[] answers, RoundLog log, Deadline deadline)
+    {
+        await Task.WhenAll(Enumerable.Range(0, source.MaxConcurrency).Select(async _ =>
+        {
+            while (due.TryDequeue(out var signal))
+                await AskSignalAsync(signal, at, answers, log, deadline);
+        }));
     }
 
     private async Task AskSignalAsync(

@@ -133,6 +133,49 @@ public sealed class CatalogueEditTests
     }
 
     [Fact]
+    public async Task Edit_FollowedWhileARoundIsUnderWay_TurnsEachSubjectOnce()
+    {
+        var (harness, edited) = (default(CollectionHarness), false);
+        Series(Pressure, at =>
+        {
+            if (!edited && at == Start + 150)
+            {
+                edited = true;
+                Assert.Equal(HealthStatus.Critical, Status(harness!.EditAsync(Catalogue(Signal(0.4, 0.55))).GetAwaiter().GetResult()));
+            }
+
+            return 0.6;
+        });
+        harness = new CollectionHarness(Catalogue(Signal()), _source);
+
+        Assert.Equal(HealthStatus.Critical, Status(await harness.RoundsAsync(8)));
+        Assert.Equal([.. Enumerable.Repeat((HealthStatus.Healthy, HealthStatus.Critical), 1 + Nodes.Length)], Turns(harness));
+    }
+
+    [Fact]
+    public async Task Edit_OvertakenByARound_IsReplayedAgain()
+    {
+        var (harness, follows) = (default(CollectionHarness), false);
+        Series(Pressure, at =>
+        {
+            if (follows && at < Start)
+            {
+                follows = false;
+                harness!.RoundsAsync().GetAwaiter().GetResult();
+            }
+
+            return 0.6;
+        });
+        harness = new CollectionHarness(Catalogue(Signal()), _source);
+        await harness.RoundsAsync(5);
+        follows = true;
+
+        Assert.Equal(HealthStatus.Critical, Status(await harness.EditAsync(Catalogue(Signal(0.4, 0.55)))));
+        Assert.False(follows);
+        Assert.Equal([.. Enumerable.Repeat((HealthStatus.Healthy, HealthStatus.Critical), 1 + Nodes.Length)], Turns(harness));
+    }
+
+    [Fact]
     public async Task Query_Edited_TurnsFromTheOldAnswersToTheNewOnes()
     {
         Series(Pressure, _ => 0.97);

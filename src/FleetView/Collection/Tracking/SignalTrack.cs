@@ -43,6 +43,13 @@ internal sealed class SignalTrack(SignalDefinition definition, int lookBack, int
     /// <param name="mayTurn">Whether a subject may go from one level to another, worse one.</param>
     public void EndReplay(Func<int, bool> mayTurn)
     {
+        if (_replayed is { } late && late.EvaluatedAt < State.EvaluatedAt)
+        {
+            // A round came meanwhile: the replay is wanted again, with its evaluation.
+            _replayed = null;
+            return;
+        }
+
         var replayed = _replayed ?? (_asksAnew ? new SignalState(State.Count, lookBack) : State);
         for (var subject = 0; subject < replayed.Count && replayed != State && !_asksAnew; subject++)
         {
