@@ -2,7 +2,6 @@ using Bunit;
 using FleetView.Catalog;
 using FleetView.Components.Pages.Areas;
 using FleetView.Fleet;
-using FleetView.Model;
 using FleetView.Tests.Components.Detail;
 using FleetView.Tests.Support;
 
