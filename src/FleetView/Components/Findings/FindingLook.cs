@@ -1,6 +1,7 @@
 using FleetView.Catalog;
 using FleetView.Components.Shared;
 using FleetView.Components.Urls;
+using FleetView.Fleet;
 using FleetView.Fleet.Findings;
 using FleetView.Model;
 
@@ -16,6 +17,7 @@ public sealed record FindingLook(
     string Subject,
     string? SubjectUrl,
     string? Cluster,
+    string? ClusterUrl,
     DateTimeOffset? Since,
     DateTimeOffset? HeldSince,
     Sequence<string> Evidence,
@@ -27,8 +29,9 @@ public sealed record FindingLook(
     public static FindingLook Of(FindingView finding, IEnumerable<Configuration.LinkOptions> links) => new(
         FindingText.Of(finding.Definition),
         finding.Subject,
-        UrlOf(finding.Key),
+        UrlOf(finding.Key, finding.Snapshot),
         finding.Key.Node is null ? null : finding.Key.Cluster,
+        finding.Cluster is { } cluster ? FleetUrls.Cluster(cluster) : null,
         finding.Since,
         finding.Active.HeldSince,
         Sequence.Of(finding.Evidence().Select(line => line.Text)),
@@ -37,12 +40,9 @@ public sealed record FindingLook(
         Sequence.Of(finding.Commands()),
         Sequence.Of(FindingLinks.Of(finding, links)));
 
-    public static string? UrlOf(FindingKey key) => key switch
-    {
-        { Cluster: null } => null,
-        { Node: null } => FleetUrls.Cluster(key.Cluster),
-        _ => FleetUrls.Node(key.Cluster, key.Node),
-    };
+    public static string? UrlOf(FindingKey key, FleetSnapshot snapshot) => key.Cluster is { } cluster
+        ? FleetUrls.In(snapshot, key.Node is { } node ? FleetUrls.Node(cluster, node) : FleetUrls.Cluster(cluster))
+        : null;
 }
 
 /// <summary>What is the same wherever the finding holds.</summary>
@@ -68,15 +68,15 @@ public sealed record FindingText(
 public sealed record EndedLook(
     string Title, Severity Severity, string Subject, string? SubjectUrl, string? Cluster, DateTimeOffset Since, DateTimeOffset Ended, string? Peak)
 {
-    public static EndedLook Of(EndedFinding ended, Catalog.Findings.FindingDefinition finding, Catalogue catalogue) => new(
+    public static EndedLook Of(EndedFinding ended, Catalog.Findings.FindingDefinition finding, FleetSnapshot snapshot) => new(
         finding.Title,
         finding.Severity,
         FindingView.SubjectOf(ended.Key, finding),
-        FindingLook.UrlOf(ended.Key),
+        FindingLook.UrlOf(ended.Key, snapshot),
         ended.Key.Node is null ? null : ended.Key.Cluster,
         ended.Since,
         ended.Ended,
-        ended.Peak is { } peak && finding.Evidence is [var first, ..] && catalogue.Find(first) is { } signal
+        ended.Peak is { } peak && finding.Evidence is [var first, ..] && snapshot.Catalogue.Find(first) is { } signal
             ? $"{signal.Title} {ValueFormat.Text(peak, signal.Unit)}"
             : null);
 }

@@ -16,14 +16,14 @@ public sealed record FindingsCardState(string? Node, Sequence<FindingLook> Findi
     public static FindingsCardState Of(ClusterView cluster, IEnumerable<Configuration.LinkOptions> links)
     {
         var shared = cluster.Snapshot.Findings.Traits.FirstOrDefault(trait => trait.Cluster == cluster.Index);
-        return Of(null, FindingViews.Of(cluster), FleetUrls.Findings(cluster.Name), links) with
+        return Of(null, FindingViews.Of(cluster), FleetUrls.In(cluster.Snapshot, FleetUrls.Findings(cluster.Name)), links) with
         {
             Shared = shared is null ? null : SharedTraitText.Of(shared),
         };
     }
 
     public static FindingsCardState Of(NodeView node, IEnumerable<Configuration.LinkOptions> links) =>
-        Of(node.Name, FindingViews.Of(node), FleetUrls.Findings(node.Name), links);
+        Of(node.Name, FindingViews.Of(node), FleetUrls.In(node.Snapshot, FleetUrls.Findings(node.Name)), links);
 
     private static FindingsCardState Of(string? node, IEnumerable<FindingView> findings, string moreUrl, IEnumerable<Configuration.LinkOptions> links)
     {

@@ -40,7 +40,7 @@ public sealed record FindingsLook(
             Sequence.Of(FindingViews.Ended(snapshot)
                 .Where(pair => filter.Matches(pair.Ended.Key, pair.Definition))
                 .Take(FindingGroup.MostShown)
-                .Select(pair => EndedLook.Of(pair.Ended, pair.Definition, snapshot.Catalogue))),
+                .Select(pair => EndedLook.Of(pair.Ended, pair.Definition, snapshot))),
             shared is null ? null : SharedTraitText.Of(shared),
             view);
     }
