@@ -9,7 +9,7 @@ namespace FleetView.EndToEnd.Tests.Findings;
 public sealed class HealthyFleetTests
 {
     private static readonly DateTimeOffset Reference = new(2026, 6, 10, 10, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan Between = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(30);
 
     [Fact]
     public async Task HealthyFleet_ADayWithNoise_NoFindingHolds()

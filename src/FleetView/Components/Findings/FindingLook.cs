@@ -11,6 +11,7 @@ namespace FleetView.Components.Findings;
 /// <param name="Subject">The node, the cluster, or the group.</param>
 /// <param name="SubjectUrl">Null for a group.</param>
 /// <param name="Cluster">Of a node: its cluster.</param>
+/// <param name="ClusterUrl">Null for a group.</param>
 /// <param name="Links">Where to look for the texts.</param>
 public sealed record FindingLook(
     FindingText Text,
