@@ -30,7 +30,7 @@ internal static partial class PastWriter
         File.Delete(file);
     }
 
-    /// <summary>Families of the queries that look back for hours.</summary>
+    /// <summary>Families of the queries that look back for more than an hour.</summary>
     public static Regex LongLookFamilies { get; } = Families(
         CatalogueLoader.Load(Path.Combine(RepositoryFolder.Path, "dashboards"), "no-fleet-file.yaml").Catalogue?.Signals
             .Select(signal => signal.Query).Where(query => LongLook().IsMatch(query)) ?? []);
@@ -52,7 +52,7 @@ internal static partial class PastWriter
     [GeneratedRegex(@"\b(?:cilium|hubble|etcd|grpc|kube|kubelet|node|container)_[a-zA-Z0-9_]+")]
     private static partial Regex MetricName();
 
-    [GeneratedRegex(@"offset [0-9]+[hd]|\[[0-9]+[hd]")]
+    [GeneratedRegex(@"(?:offset |\[)(?:[2-9]h|[0-9]{2,}h|[0-9]+d)")]
     private static partial Regex LongLook();
 
     [GeneratedRegex("_(?:bucket|sum|count)$")]
