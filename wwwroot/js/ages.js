@@ -96,7 +96,8 @@ export function startAges() {
 // A page can go on looking alive while nothing reaches it. When its data is old and the server has newer: load again.
 export function startWedgeCheck() {
   setInterval(async () => {
-    if (document.documentElement.dataset.freshness !== 'stopped') return;
+    // A hidden tab is given nothing, and gets what is new when it is seen.
+    if (document.hidden || document.documentElement.dataset.freshness !== 'stopped') return;
     const shown = Date.parse(document.querySelector('time[data-fresh]')?.dateTime);
     try {
       const answer = await fetch('api/v1/fleet', { cache: 'no-store' });

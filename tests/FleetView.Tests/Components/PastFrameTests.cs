@@ -167,6 +167,18 @@ public sealed class PastFrameTests : PageContext
         Assert.Equal(shown, gate.IsOpen);
     }
 
+    [Theory]
+    [InlineData("?refresh=off", "Paused", null)]
+    [InlineData("?refresh=5m", "", "300")]
+    [InlineData("?refresh=10s", "", "30")]
+    public void Pill_WhileUpdatesAreRare_DoesNotCallThatAFault(string address, string word, string? fresh)
+    {
+        var pill = OpenFrame(address).Find("[data-freshness-pill]");
+
+        Assert.StartsWith(word, pill.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal(fresh, pill.QuerySelector("time")!.GetAttribute("data-fresh"));
+    }
+
     [Fact]
     public async Task HiddenTab_TakesNothingUntilItIsSeenAgain()
     {

@@ -67,8 +67,9 @@ internal sealed class SourceReplay(SourceOptions source, SourceQuestions questio
         : await questions.For(basis.LeadIn).AskPastSignalsAsync(
             tracks.Select(track => (track.Definition, basis.Main.Window.Before(WindowOf(track, basis.Last)))), log, deadline);
 
-    /// <summary>The look-back of one signal.</summary>
-    public ReplayWindow WindowOf(SignalTrack track, int last) => ReplayWindow.Until(last, Evaluations, track.IntervalSeconds);
+    /// <summary>The look-back of one signal; what is never judged needs no more than the values that may still be held.</summary>
+    public ReplayWindow WindowOf(SignalTrack track, int last) => ReplayWindow.Until(
+        last, track.Definition.Thresholds.Any ? Evaluations : (int)SignalState.MissingIntervals + 2, track.IntervalSeconds);
 
     /// <summary>Under the tracker's lock, where it has readers.</summary>
     public static void Apply(SourceTracker tracker, IReadOnlyList<PastRounds> parts)

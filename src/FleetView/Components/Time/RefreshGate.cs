@@ -21,18 +21,14 @@ public sealed class RefreshGate(TimeProvider time)
 
     public bool Hidden { get; set; }
 
-    public bool IsOpen
-    {
-        get
-        {
-            if (Hidden || Refresh == Off)
-                return false;
-            return _shown is not { } shown
-                || Refresh is null
-                || !InstantText.TryDuration(Refresh, out var pause)
-                || time.GetElapsedTime(shown) + Slack >= pause;
-        }
-    }
+    /// <summary>Nothing comes by itself.</summary>
+    public bool IsOff => Refresh == Off;
+
+    /// <summary>Time between two updates; zero: every round is one.</summary>
+    public TimeSpan Pause => Refresh is not null && InstantText.TryDuration(Refresh, out var pause) ? pause : TimeSpan.Zero;
+
+    public bool IsOpen =>
+        !Hidden && !IsOff && (_shown is not { } shown || Pause == TimeSpan.Zero || time.GetElapsedTime(shown) + Slack >= Pause);
 
     public void Shown() => _shown = time.GetTimestamp();
 }
