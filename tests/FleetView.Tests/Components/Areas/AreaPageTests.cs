@@ -35,7 +35,7 @@ public sealed class AreaPageTests : DetailContext
         var cell = Open("bpf-maps").Find(".matrix td.Critical");
 
         Assert.Equal("0.97×2", Folded(cell.TextContent).Replace(" ", "", StringComparison.Ordinal));
-        Assert.Equal("Critical, worst n1, 2 nodes over. Degraded from 0.7, Critical from 0.9", cell.GetAttribute("title"));
+        Assert.Equal("Critical, worst n1, 2 nodes over. Degraded from 0.70, Critical from 0.90", cell.GetAttribute("title"));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class AreaPageTests : DetailContext
     [Fact]
     public void Tabs_SayHowManyClustersAreOff()
     {
-        var tabs = Texts(Open("bpf-maps"), "nav .chip");
+        var tabs = Texts(Open("bpf-maps"), "nav[aria-label=Areas] .chip");
 
         Assert.Contains("Critical BPF maps 2", tabs);
         Assert.Contains("Conntrack", tabs);
