@@ -66,11 +66,13 @@ if [[ $(id -u) -eq 0 ]]; then
   chown 65534 "$data"
   chmod 755 "$work"
 fi
-run() { (cd "$app" && exec "${as_user[@]}" env HOME=/nonexistent ASPNETCORE_HTTP_PORTS="$PORT" FleetView__DataPath="$data" "$@"); }
+# Takes the place of its shell, so that the process to stop at the end is the server itself.
+become() { cd "$app" && exec "${as_user[@]}" env HOME=/nonexistent ASPNETCORE_HTTP_PORTS="$PORT" FleetView__DataPath="$data" "$@"; }
+run() { (become "$@"); }
 
 run dotnet FleetView.dll --version
 run dotnet FleetView.dll --check-config
-run dotnet FleetView.dll >"$work/log" 2>&1 &
+become dotnet FleetView.dll >"$work/log" 2>&1 &
 server=$!
 for _ in {1..60}; do
   if run dotnet FleetView.dll --healthcheck >/dev/null 2>&1; then break; fi
