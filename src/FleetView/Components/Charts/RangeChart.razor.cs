@@ -54,9 +54,8 @@ public sealed partial class RangeChart
 
     private string Title => Signal.Title;
 
-    /// <summary>They are a node's: what is added up over nodes is not judged by them.</summary>
-    private Thresholds ShownThresholds =>
-        Merged && Detail && Signal is { Scope: SignalScope.Node, AddsUp: true } ? Thresholds.None : Signal.Thresholds;
+    /// <summary>They judge the whole value: parts that are added up are not judged by them.</summary>
+    private Thresholds ShownThresholds => Merged && Signal.AddsUp ? Thresholds.None : Signal.Thresholds;
 
     protected override async Task<RangeAnswer> AskAsync(
         RangeQuestion question, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ public sealed class AreaMatrix
             area?.Status,
             area is { Loss: > 0 } ? ValueFormat.Share(area.Loss) : "",
             new(cells),
-            Bad(views),
+            Bad(views) is { Length: > 0 } bad ? bad : area?.Status == HealthStatus.Unknown ? "no data" : "",
             string.Join(' ', cluster.Info.Labels.Select(label => $"{label.Key}:{label.Value}")))
         {
             Labels = cluster.Info.Labels,
