@@ -21,9 +21,7 @@ public sealed class BrokenSourceTests(ThreeSources sources) : IClassFixture<Thre
         await RecoverAsync();
         await sources.Bad.MakeAsync(trouble);
 
-        var bad = await Processes.UntilAsync($"{trouble} to be noticed", Patience, async () =>
-            await SourceAsync("bad") is { } source && source.Text("state") != "ok" ? source : null);
-        Assert.False(string.IsNullOrWhiteSpace(bad.Text("error")));
+        var bad = await Processes.UntilAsync($"{trouble} to be noticed", Patience, NamedFaultAsync);
         await OthersGoOnAsync();
 
         var (status, page) = await sources.Server.Api.TextAsync("sources");
@@ -40,11 +38,11 @@ public sealed class BrokenSourceTests(ThreeSources sources) : IClassFixture<Thre
         var memory = GC.GetTotalMemory(forceFullCollection: true);
         await sources.Bad.MakeAsync(Trouble.SendsTooMuch);
 
-        var bad = await Processes.UntilAsync("the flood to be refused", Patience, async () =>
-            await SourceAsync("bad") is { } source && source.Text("state") != "ok" ? source : null);
+        var limit = ThreeSources.MaxResponseBytes.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await Processes.UntilAsync("the flood to be refused", Patience, async () =>
+            await NamedFaultAsync() is { } bad && Digits(bad.Text("error")!).Contains(limit, StringComparison.Ordinal) ? "refused" : null);
         await OthersGoOnAsync();
 
-        Assert.Contains(ThreeSources.MaxResponseBytes.ToString(System.Globalization.CultureInfo.InvariantCulture), Digits(bad.Text("error")!), StringComparison.Ordinal);
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - memory, long.MinValue, 100 * ThreeSources.MaxResponseBytes);
         // The answers have no end of their own: they are over because the client hung up.
         await RecoverAsync();
@@ -70,6 +68,10 @@ public sealed class BrokenSourceTests(ThreeSources sources) : IClassFixture<Thre
 
     private async Task<JsonNode?> SourceAsync(string name) =>
         (await sources.Server.Api.JsonAsync("fleet")).Items("sources").SingleOrDefault(source => source.Text("name") == name);
+
+    /// <summary>Late alone is no fault yet: while a round is still under way, a source may be stale before it has an error.</summary>
+    private async Task<JsonNode?> NamedFaultAsync() =>
+        await SourceAsync("bad") is { } source && source.Text("state") != "ok" && !string.IsNullOrWhiteSpace(source.Text("error")) ? source : null;
 
     private async Task RecoverAsync()
     {

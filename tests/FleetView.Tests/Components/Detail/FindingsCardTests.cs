@@ -35,6 +35,16 @@ public sealed class FindingsCardTests : DetailContext
     }
 
     [Fact]
+    public void Cluster_SameFindingOnMoreNodes_TellsItOnceAndFoldsTheRest()
+    {
+        var page = OpenCluster(Build(Filling, Cluster("c", 0.95, 0.96, 0.1)), "c");
+
+        Assert.Single(page.FindAll(Card + " article"));
+        Assert.Equal("n1", page.Find(Card + " details h3").TextContent);
+        Assert.StartsWith("BPF map pressure 0.96", Texts(page, Card + " details ul:not(.against) li")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cluster_WithMany_LeadsToTheRest()
     {
         var page = OpenCluster(Build(Filling, Cluster("a/b", [.. Enumerable.Repeat<double?>(0.95, 9)])), "a/b");
