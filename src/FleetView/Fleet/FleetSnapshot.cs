@@ -1,5 +1,6 @@
 using FleetView.Catalog;
 using FleetView.Model;
+using FleetView.Model.Objects;
 
 namespace FleetView.Fleet;
 
@@ -69,6 +70,12 @@ public sealed class FleetSnapshot
     public IReadOnlyList<SourceStatus> Sources { get; }
 
     public FleetFindings Findings { get; }
+
+    /// <summary>What the clusters' Kubernetes APIs have told.</summary>
+    public FleetObjects Objects { get; init; } = FleetObjects.None;
+
+    /// <summary>Their settings against the recommendations and against each other.</summary>
+    public SettingsAudit Settings { get; init; } = SettingsAudit.None;
 
     /// <summary>Worst first: by status, weight of the environment, raw score, name.</summary>
     public IReadOnlyList<ClusterView> Clusters { get; }

@@ -14,6 +14,14 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
 
     public DbSet<TransitionRow> Transitions => Set<TransitionRow>();
 
+    public DbSet<KnownSettingRow> KnownSettings => Set<KnownSettingRow>();
+
+    public DbSet<SettingChangeRow> SettingChanges => Set<SettingChangeRow>();
+
+    public DbSet<GateResultRow> GateResults => Set<GateResultRow>();
+
+    public DbSet<GateAcknowledgementRow> GateAcknowledgements => Set<GateAcknowledgementRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<KnownClusterRow>(cluster =>
@@ -34,6 +42,23 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
             transition.Property(row => row.To).HasConversion<string>();
             transition.HasIndex(row => row.At);
             transition.HasIndex(row => new { row.Cluster, row.At });
+        });
+        modelBuilder.Entity<KnownSettingRow>(setting => setting.HasKey(row => new { row.Cluster, row.Key }));
+        modelBuilder.Entity<SettingChangeRow>(change =>
+        {
+            change.HasKey(row => row.Id);
+            change.HasIndex(row => row.At);
+            change.HasIndex(row => new { row.Cluster, row.At });
+        });
+        modelBuilder.Entity<GateResultRow>(result =>
+        {
+            result.HasKey(row => row.Id);
+            result.HasIndex(row => new { row.Cluster, row.Kind, row.At });
+        });
+        modelBuilder.Entity<GateAcknowledgementRow>(acknowledgement =>
+        {
+            acknowledgement.HasKey(row => row.Id);
+            acknowledgement.HasIndex(row => new { row.Cluster, row.Kind });
         });
     }
 }

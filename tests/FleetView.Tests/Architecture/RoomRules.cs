@@ -27,7 +27,7 @@ internal static class RoomRules
     {
         ["MudBlazor"] = ["Components"],
         ["k8s"] = ["Kubernetes"],
-        ["System.Net.Http"] = ["Prometheus"],
+        ["System.Net.Http"] = ["Prometheus", "Kubernetes"],
         ["Microsoft.EntityFrameworkCore"] = ["History"],
     };
 

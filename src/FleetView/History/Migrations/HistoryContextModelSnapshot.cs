@@ -57,5 +57,54 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
             transition.HasIndex("Cluster", "At");
             transition.ToTable("Transitions");
         });
+        modelBuilder.Entity("FleetView.History.KnownSettingRow", setting =>
+        {
+            setting.Property<string>("Cluster").HasColumnType("TEXT");
+            setting.Property<string>("Key").HasColumnType("TEXT");
+            setting.Property<string>("Value").HasColumnType("TEXT");
+            setting.Property<long>("Since").HasColumnType("INTEGER");
+            setting.HasKey("Cluster", "Key");
+            setting.ToTable("KnownSettings");
+        });
+        modelBuilder.Entity("FleetView.History.SettingChangeRow", change =>
+        {
+            change.Property<long>("Id").ValueGeneratedOnAdd().HasColumnType("INTEGER");
+            change.Property<long>("At").HasColumnType("INTEGER");
+            change.Property<string>("Cluster").IsRequired().HasColumnType("TEXT");
+            change.Property<string>("Key").IsRequired().HasColumnType("TEXT");
+            change.Property<string>("From").HasColumnType("TEXT");
+            change.Property<string>("To").HasColumnType("TEXT");
+            change.HasKey("Id");
+            change.HasIndex("At");
+            change.HasIndex("Cluster", "At");
+            change.ToTable("SettingChanges");
+        });
+        modelBuilder.Entity("FleetView.History.GateResultRow", result =>
+        {
+            result.Property<long>("Id").ValueGeneratedOnAdd().HasColumnType("INTEGER");
+            result.Property<long>("At").HasColumnType("INTEGER");
+            result.Property<string>("Cluster").IsRequired().HasColumnType("TEXT");
+            result.Property<string>("Kind").IsRequired().HasColumnType("TEXT");
+            result.Property<string>("Version").IsRequired().HasColumnType("TEXT");
+            result.Property<bool>("Passed").HasColumnType("INTEGER");
+            result.Property<int>("Warnings").HasColumnType("INTEGER");
+            result.Property<string>("Details").IsRequired().HasColumnType("TEXT");
+            result.HasKey("Id");
+            result.HasIndex("Cluster", "Kind", "At");
+            result.ToTable("GateResults");
+        });
+        modelBuilder.Entity("FleetView.History.GateAcknowledgementRow", acknowledgement =>
+        {
+            acknowledgement.Property<long>("Id").ValueGeneratedOnAdd().HasColumnType("INTEGER");
+            acknowledgement.Property<long>("At").HasColumnType("INTEGER");
+            acknowledgement.Property<string>("Cluster").IsRequired().HasColumnType("TEXT");
+            acknowledgement.Property<string>("Kind").IsRequired().HasColumnType("TEXT");
+            acknowledgement.Property<string>("Version").IsRequired().HasColumnType("TEXT");
+            acknowledgement.Property<string>("By").IsRequired().HasColumnType("TEXT");
+            acknowledgement.Property<string>("Reason").IsRequired().HasColumnType("TEXT");
+            acknowledgement.HasKey("Id");
+            acknowledgement.HasIndex("Cluster", "Kind");
+            acknowledgement.ToTable("GateAcknowledgements");
+        });
     }
 }
