@@ -23,6 +23,7 @@ internal static class SourceStatuses
                 Clusters = clusters.Length,
                 Nodes = clusters.Sum(cluster => cluster.NodeByName.Count),
                 RoundDuration = report.Duration,
+                IsReplaying = !report.Attempted,
                 Signals = collector.Tracker.Signals.Select(track => CostOf(track, report, clusters)).ToArray(),
             };
         }

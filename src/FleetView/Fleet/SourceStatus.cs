@@ -40,6 +40,9 @@ public sealed record SourceStatus
 
     public TimeSpan RoundDuration { get; init; }
 
+    /// <summary>Its first round, the replay of its past, is under way: clusters that only it knows are not there yet.</summary>
+    public bool IsReplaying { get; init; }
+
     /// <summary>What each signal costs here, in the order of the catalogue.</summary>
     public IReadOnlyList<SignalCost> Signals { get; init; } = [];
 

@@ -120,6 +120,24 @@ public sealed class ApiDocumentTests
             await host.TextAsync("/healthz/ready"));
     }
 
+    [Fact]
+    public async Task Readiness_WhileASourceReplaysItsPast_IsRefusedWithTheReason()
+    {
+        var replaying = FleetSnapshots.Source("b", SourceState.Stale) with { IsReplaying = true, Error = null };
+        await using var host = await ApiHost.StartAsync(FleetSnapshots.Build(
+            FleetSnapshots.AsOf, FleetSnapshots.Catalogue, [FleetSnapshots.Source("a"), replaying]));
+
+        using var response = await host.GetAsync("/healthz/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(
+            """
+            {"status":"waiting","asOf":"2026-11-24T12:00:00Z","ageSeconds":12.5,"reasons":[
+            {"kind":"source","message":"b replays its past; clusters that only it knows come with the end of that"}]}
+            """.ReplaceLineEndings(""),
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonDocument document) =>
         from path in document.RootElement.GetProperty("paths").EnumerateObject()
         from operation in path.Value.EnumerateObject()

@@ -1,24 +1,17 @@
-using FleetView.Catalog;
 using FleetView.Configuration;
-using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Model;
 
 namespace FleetView.Tests.Collection;
 
-/// <summary>From a source's answers to the published fleet.</summary>
-public sealed class CollectionTests
+/// <summary>Rounds, from answers to verdicts.</summary>
+public sealed class CollectionTests : ScriptedRounds
 {
-    private static readonly string[] Nodes = [.. Enumerable.Range(0, 10).Select(i => $"n{i}")];
-    private static readonly int Start = (int)CollectionHarness.Start.ToUnixTimeSeconds();
-
-    private readonly ScriptedSource _source = new("main");
-
     [Fact]
     public async Task FirstRound_BadForTwoEvaluationsInTheLookBack_IsCriticalAtOnce()
     {
-        Up(_source, "c");
-        Pressure(_source, "c", at => at > Start - 120 ? 0.97 : 0.2);
+        Up(Source, "c");
+        Pressure(Source, "c", at => at > Start - 120 ? 0.97 : 0.2);
         var cluster = (await Harness().RoundsAsync()).FindCluster("c")!.Value;
         Assert.Equal(HealthStatus.Critical, cluster.Status);
         Assert.Equal("bpf-map-pressure", cluster.TopSignal?.Id);
@@ -27,8 +20,8 @@ public sealed class CollectionTests
     [Fact]
     public async Task OneBadEvaluation_IsNotEnough()
     {
-        Up(_source, "c");
-        Pressure(_source, "c", at => at == Start + 60 ? 0.97 : 0.2);
+        Up(Source, "c");
+        Pressure(Source, "c", at => at == Start + 60 ? 0.97 : 0.2);
         Assert.Equal(HealthStatus.Healthy, (await Harness().RoundsAsync(5)).FindCluster("c")!.Value.Status);
     }
 
@@ -38,8 +31,8 @@ public sealed class CollectionTests
     [InlineData(0.97, HealthStatus.Critical, HealthStatus.Critical)]
     public async Task DataStops_HealthyAndDegradedTurnUnknown_CriticalStays(double value, HealthStatus before, HealthStatus after)
     {
-        Up(_source, "c", until: Start + 90);
-        Pressure(_source, "c", _ => value, until: Start + 90);
+        Up(Source, "c", until: Start + 90);
+        Pressure(Source, "c", _ => value, until: Start + 90);
         var harness = Harness();
         Assert.Equal(before, (await harness.RoundsAsync(3)).FindCluster("c")!.Value.Status);
         Assert.Equal(after, (await harness.RoundsAsync(10)).FindCluster("c")!.Value.Status);
@@ -49,108 +42,10 @@ public sealed class CollectionTests
     }
 
     [Fact]
-    public async Task SourceDown_OtherSourceStaysFresh_AndItsOwnClustersTurnUnknown()
-    {
-        var other = new ScriptedSource("other");
-        Up(_source, "a");
-        Up(other, "b");
-        Pressure(_source, "a", _ => 0.2);
-        Pressure(other, "b", _ => 0.2);
-        var harness = new CollectionHarness(Catalogue(), _source, other);
-        await harness.RoundsAsync(3);
-        _source.Down = "connection refused";
-        var snapshot = await harness.RoundsAsync(11);
-        Assert.Equal(HealthStatus.Unknown, snapshot.FindCluster("a")!.Value.Status);
-        Assert.Equal(HealthStatus.Healthy, snapshot.FindCluster("b")!.Value.Status);
-        Assert.Equal([SourceState.Stale, SourceState.Ok], snapshot.Sources.Select(source => source.State));
-        Assert.Equal("connection refused", snapshot.Sources[0].Error?.Message);
-    }
-
-    [Fact]
-    public async Task Restart_ClusterThatFellSilentHoursAgo_IsStillListedWithItsNodes()
-    {
-        Up(_source, "live");
-        Up(_source, "silent", until: Start - 7200);
-        var cluster = (await Harness().RoundsAsync()).FindCluster("silent")!.Value;
-        Assert.Equal(HealthStatus.Unknown, cluster.Status);
-        Assert.Equal(10, cluster.Nodes.Total);
-        Assert.InRange(cluster.Info.LastSeen!.Value.ToUnixTimeSeconds(), Start - 7200 - 900, Start - 7200);
-    }
-
-    [Fact]
-    public async Task Restart_ClusterKnownFromHistoryAsCritical_StaysCritical()
-    {
-        Up(_source, "live");
-        var seen = CollectionHarness.Start.AddDays(-3);
-        var harness = new CollectionHarness(Catalogue(), _source)
-        {
-            Known = new KnownFleet(
-                [new KnownCluster("gone", ["main"], HealthStatus.Critical, seen, seen)],
-                [new KnownNode("gone", "x", HealthStatus.Critical, seen, seen), new KnownNode("gone", "y", HealthStatus.Healthy, seen, seen)]),
-        };
-        var cluster = (await harness.RoundsAsync(2)).FindCluster("gone")!.Value;
-        Assert.Equal(HealthStatus.Critical, cluster.Status);
-        Assert.Equal(seen, cluster.Since);
-        Assert.Equal(HealthStatus.Critical, cluster.FindNode("x")!.Value.Status);
-        Assert.Equal(HealthStatus.Unknown, cluster.FindNode("y")!.Value.Status);
-    }
-
-    [Fact]
-    public async Task Restart_ClusterWhoseSourceIsNoLongerConfigured_IsStillListed()
-    {
-        Up(_source, "live");
-        var seen = CollectionHarness.Start.AddHours(-3);
-        var harness = new CollectionHarness(Catalogue(), _source)
-        {
-            Known = new KnownFleet([new KnownCluster("orphan", ["removed"], HealthStatus.Healthy, seen, seen)], []),
-        };
-        Assert.Equal(HealthStatus.Unknown, (await harness.RoundsAsync()).FindCluster("orphan")!.Value.Status);
-    }
-
-    [Fact]
-    public async Task Retire_LeavesUntilItReportsAgain()
-    {
-        Up(_source, "live");
-        Up(_source, "c", until: Start + 60);
-        var harness = Harness();
-        await harness.RoundsAsync(2);
-        harness.Retire("c");
-        var snapshot = await harness.RoundsAsync();
-        Assert.Null(snapshot.FindCluster("c"));
-        Assert.Contains(harness.Recorded, batch => batch.RetiredClusters.Contains("c"));
-    }
-
-    [Fact]
-    public async Task RetireAfter_SilentForAWeek_LeavesByItself()
-    {
-        Up(_source, "live");
-        Up(_source, "c", until: Start + 60);
-        var harness = Harness();
-        Assert.NotNull((await harness.RoundsAsync(2)).FindCluster("c"));
-        harness.Time.Advance(TimeSpan.FromDays(7));
-        Assert.Null((await harness.RoundsAsync()).FindCluster("c"));
-    }
-
-    [Fact]
-    public async Task TwoSources_OneCluster_IsTheUnionAndTheFirstSourceAnswers()
-    {
-        var other = new ScriptedSource("other");
-        _source.Agents("c", ["n0", "n1"], (_, _) => 1);
-        other.Agents("c", ["n1", "n2"], (_, _) => 1);
-        Pressure(_source, "c", _ => 0.3, nodes: ["n0", "n1"]);
-        Pressure(other, "c", _ => 0.4, nodes: ["n1", "n2"]);
-        var snapshot = await new CollectionHarness(Catalogue(), _source, other).RoundsAsync(2);
-        var cluster = snapshot.FindCluster("c")!.Value;
-        Assert.Equal(3, cluster.Nodes.Total);
-        Assert.Equal(["main", "other"], cluster.Info.Sources);
-        Assert.Equal([0.3, 0.3, 0.4], snapshot.Readings.Signals[0].Values);
-    }
-
-    [Fact]
     public async Task NotCollected_NoneOfTheMetricsExists_IsNeitherHealthyNorCounted()
     {
-        Up(_source, "c");
-        _source.MetricNames = ["cilium_version"];
+        Up(Source, "c");
+        Source.MetricNames = ["cilium_version"];
         var snapshot = await Harness().RoundsAsync(2);
         var cluster = snapshot.FindCluster("c")!.Value;
         var signal = cluster.Areas(Now).Single().Signals.Single();
@@ -163,9 +58,9 @@ public sealed class CollectionTests
     [Fact]
     public async Task PartialAnswer_SeriesThatAreNotInIt_LoseCoverage()
     {
-        Up(_source, "c");
-        Pressure(_source, "c", _ => 0.2, nodes: Nodes[..3]);
-        _source.Warnings = ["partial response: store 2 unreachable"];
+        Up(Source, "c");
+        Pressure(Source, "c", _ => 0.2, nodes: Nodes[..3]);
+        Source.Warnings = ["partial response: store 2 unreachable"];
         var harness = Harness();
         var snapshot = await harness.RoundsAsync(14);
         Assert.True(snapshot.FindCluster("c")!.Value.Confidence < 0.6);
@@ -176,10 +71,10 @@ public sealed class CollectionTests
     [Fact]
     public async Task NewNode_SignalsNotDueSinceItCame_IsCoveredWhileItSettles()
     {
-        _source.Agents("c", Nodes, (node, at) => node == "n9" && at <= Start + 60 ? null : 1);
-        _source.Answer("cilium_process_start_time_seconds", at => at <= Start + 60 ? [] : [(["c", "n9"], Start + 60)]);
-        Pressure(_source, "c", _ => 0.2);
-        var harness = new CollectionHarness(Catalogue(), new CollectionOptions { NodeInterval = TimeSpan.FromMinutes(5) }, _source);
+        Source.Agents("c", Nodes, (node, at) => node == "n9" && at <= Start + 60 ? null : 1);
+        Source.Answer("cilium_process_start_time_seconds", at => at <= Start + 60 ? [] : [(["c", "n9"], Start + 60)]);
+        Pressure(Source, "c", _ => 0.2);
+        var harness = new CollectionHarness(Catalogue(), new CollectionOptions { NodeInterval = TimeSpan.FromMinutes(5) }, Source);
         var cluster = (await harness.RoundsAsync(3)).FindCluster("c")!.Value;
         Assert.Equal(NodeState.Settling, cluster.FindNode("n9")!.Value.State);
         Assert.Equal(HealthStatus.Healthy, cluster.FindNode("n9")!.Value.Status);
@@ -189,12 +84,12 @@ public sealed class CollectionTests
     [Fact]
     public async Task NewNode_SourceDiesBeforeItsSignalsWereDue_IsNotCoveredForEver()
     {
-        _source.Agents("c", Nodes, (node, at) => node == "n9" && at <= Start + 60 ? null : 1);
-        _source.Answer("cilium_process_start_time_seconds", at => at <= Start + 60 ? [] : [(["c", "n9"], Start + 60)]);
-        Pressure(_source, "c", _ => 0.2);
-        var harness = new CollectionHarness(Catalogue(), new CollectionOptions { NodeInterval = TimeSpan.FromMinutes(1) }, _source);
+        Source.Agents("c", Nodes, (node, at) => node == "n9" && at <= Start + 60 ? null : 1);
+        Source.Answer("cilium_process_start_time_seconds", at => at <= Start + 60 ? [] : [(["c", "n9"], Start + 60)]);
+        Pressure(Source, "c", _ => 0.2);
+        var harness = new CollectionHarness(Catalogue(), new CollectionOptions { NodeInterval = TimeSpan.FromMinutes(1) }, Source);
         await harness.RoundsAsync(3);
-        _source.Down = "connection refused";
+        Source.Down = "connection refused";
         var node = (await harness.RoundsAsync(21)).FindCluster("c")!.Value.FindNode("n9")!.Value;
         Assert.Equal(HealthStatus.Unknown, node.Status);
         Assert.Equal(0, node.Confidence);
@@ -203,9 +98,9 @@ public sealed class CollectionTests
     [Fact]
     public async Task FirstRound_PartialAnswer_IsNotAbsentAndFine()
     {
-        Up(_source, "c");
-        Pressure(_source, "c", _ => 0.2, nodes: Nodes[..3]);
-        _source.Warnings = ["partial response: store 2 unreachable"];
+        Up(Source, "c");
+        Pressure(Source, "c", _ => 0.2, nodes: Nodes[..3]);
+        Source.Warnings = ["partial response: store 2 unreachable"];
         var cluster = (await Harness().RoundsAsync()).FindCluster("c")!.Value;
         Assert.Equal(0.3, cluster.Confidence, 3);
         Assert.Equal(HealthStatus.Unknown, cluster.Status);
@@ -214,11 +109,11 @@ public sealed class CollectionTests
     [Fact]
     public async Task FirstRound_SnapshotBeforeTheMetricNamesAreKnown_IsNotHealthy()
     {
-        Up(_source, "c");
-        _source.MetricNames = ["cilium_version"];
+        Up(Source, "c");
+        Source.MetricNames = ["cilium_version"];
         var harness = Harness();
         var early = new List<HealthStatus>();
-        _source.WhenAskedForNames = () => early.Add(harness.Assemble().FindCluster("c")!.Value.Status);
+        Source.WhenAskedForNames = () => early.Add(harness.Assemble().FindCluster("c")!.Value.Status);
         await harness.RoundsAsync();
         Assert.Equal([HealthStatus.Unknown], early);
     }
@@ -226,9 +121,9 @@ public sealed class CollectionTests
     [Fact]
     public async Task FirstRound_RangeQueriesRefused_TheNewestInstantIsMeasuredAllTheSame()
     {
-        Up(_source, "c");
-        Pressure(_source, "c", _ => 0.2);
-        _source.RangesFail = true;
+        Up(Source, "c");
+        Pressure(Source, "c", _ => 0.2);
+        Source.RangesFail = true;
         var snapshot = await Harness().RoundsAsync();
         Assert.Equal(Coverage.Measured, snapshot.Readings.Signals[0].Coverages[0]);
     }
@@ -236,11 +131,11 @@ public sealed class CollectionTests
     [Fact]
     public async Task HeldCritical_AgentsAreUpButNothingIsMeasured_StaysCritical()
     {
-        Up(_source, "c");
-        Pressure(_source, "c", _ => 0.2);
-        _source.FailingWord = "cilium_bpf_map_pressure";
+        Up(Source, "c");
+        Pressure(Source, "c", _ => 0.2);
+        Source.FailingWord = "cilium_bpf_map_pressure";
         var seen = CollectionHarness.Start.AddHours(-1);
-        var harness = new CollectionHarness(Catalogue(), _source)
+        var harness = new CollectionHarness(Catalogue(), Source)
         {
             Known = new KnownFleet(
                 [new KnownCluster("c", ["main"], HealthStatus.Critical, seen, seen)],
@@ -250,23 +145,23 @@ public sealed class CollectionTests
         Assert.Equal(HealthStatus.Critical, cluster.Status);
         Assert.Equal(HealthStatus.Critical, cluster.FindNode("n0")!.Value.Status);
 
-        _source.FailingWord = null;
+        Source.FailingWord = null;
         Assert.Equal(HealthStatus.Healthy, (await harness.RoundsAsync(2)).FindCluster("c")!.Value.Status);
     }
 
     [Fact]
     public async Task FirstRound_SourceWithoutUp_ReplaysByTheVersionsOfAgents()
     {
-        _source.Answer("group by (cluster, node) (cilium_version", _ => Nodes.Select(node => (new[] { "c", node }, 1.0)));
-        Pressure(_source, "c", at => at > Start - 120 ? 0.97 : 0.2);
+        Source.Answer("group by (cluster, node) (cilium_version", _ => Nodes.Select(node => (new[] { "c", node }, 1.0)));
+        Pressure(Source, "c", at => at > Start - 120 ? 0.97 : 0.2);
         Assert.Equal(HealthStatus.Critical, (await Harness().RoundsAsync()).FindCluster("c")!.Value.Status);
     }
 
     [Fact]
     public async Task NodeTurns_TransitionIsRecordedOnceWithItsCause()
     {
-        Up(_source, "c");
-        Pressure(_source, "c", at => at > Start + 60 ? 0.97 : 0.2, nodes: ["n4"]);
+        Up(Source, "c");
+        Pressure(Source, "c", at => at > Start + 60 ? 0.97 : 0.2, nodes: ["n4"]);
         var harness = Harness();
         await harness.RoundsAsync(8);
         var turn = Assert.Single(harness.Recorded.SelectMany(batch => batch.Transitions), transition => transition.Node == "n4");
@@ -278,8 +173,8 @@ public sealed class CollectionTests
     public async Task ReplayedAndLive_TheSameRounds_GiveTheSameStatuses()
     {
         double Value(int at) => (at / 30 % 7) switch { 0 or 1 => 0.95, 3 => 0.75, _ => 0.4 };
-        Up(_source, "c");
-        Pressure(_source, "c", Value);
+        Up(Source, "c");
+        Pressure(Source, "c", Value);
         var live = Harness();
         await live.RoundsAsync(40);
         var rewound = Harness();
@@ -289,35 +184,4 @@ public sealed class CollectionTests
         Assert.Equal(live.Store.Current.Scores.Nodes.Status, rewound.Store.Current.Scores.Nodes.Status);
         Assert.Equal(live.Store.Current.Scores.Nodes.Raw, rewound.Store.Current.Scores.Nodes.Raw);
     }
-
-    private static DateTimeOffset Now => CollectionHarness.Start.AddMinutes(1);
-
-    private CollectionHarness Harness() => new(Catalogue(), _source);
-
-    private static void Up(ScriptedSource source, string cluster, int until = int.MaxValue) =>
-        source.Agents(cluster, Nodes, (_, at) => at <= until ? 1 : null);
-
-    private static void Pressure(
-        ScriptedSource source, string cluster, Func<int, double> value, int until = int.MaxValue, IReadOnlyList<string>? nodes = null) =>
-        source.Answer("cilium_bpf_map_pressure", at => at > until
-            ? []
-            : (nodes ?? Nodes).Select(node => (new[] { cluster, node }, value(at))));
-
-    private static Catalogue Catalogue(double degraded = 0.7, double critical = 0.9) => new(
-        [new AreaDefinition("bpf-maps", "BPF maps")],
-        [
-            new SignalDefinition
-            {
-                Id = "bpf-map-pressure",
-                Title = "BPF map pressure",
-                Area = "bpf-maps",
-                Scope = SignalScope.Node,
-                Unit = SignalUnit.Ratio,
-                Thresholds = Thresholds.Resolve(SignalUnit.Ratio, Direction.Higher, degraded, critical),
-                Needs = ["cilium_bpf_map_pressure"],
-                Query = "max by ($cluster, $node) (cilium_bpf_map_pressure{$selector})",
-                Meaning = "How full the fullest map is.",
-            },
-        ],
-        FleetFile.Empty);
 }

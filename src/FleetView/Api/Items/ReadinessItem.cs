@@ -1,6 +1,6 @@
 namespace FleetView.Api.Items;
 
-/// <param name="Status"><c>ready</c> once the first snapshot is there, else <c>waiting</c>.</param>
+/// <param name="Status"><c>ready</c> once every source has had its first round, else <c>waiting</c>.</param>
 /// <param name="Reasons">All that is not as it should be; a ready process may have some.</param>
 internal sealed record ReadinessItem(string Status, DateTime? AsOf, double? AgeSeconds, IReadOnlyList<ReasonItem> Reasons);
 

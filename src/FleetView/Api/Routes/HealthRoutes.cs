@@ -18,7 +18,7 @@ internal static class HealthRoutes
             .AllowAnonymous();
         routes.MapGet("/healthz/ready", Ready)
             .WithName("GetReadiness")
-            .WithSummary("200 once the first snapshot is there, 503 before; the body names all that is not as it should be")
+            .WithSummary("200 once every source has had its first round, 503 before; the body names all that is not as it should be")
             .WithTags("Health")
             .Produces<ReadinessItem>()
             .Produces<ReadinessItem>(StatusCodes.Status503ServiceUnavailable)
@@ -33,10 +33,11 @@ internal static class HealthRoutes
     {
         var snapshot = store.Current;
         var reasons = Reasons(snapshot, catalogue, history).ToArray();
-        return snapshot.IsReady
-            ? TypedResults.Json(new ReadinessItem("ready", snapshot.AsOf.UtcDateTime, Age(snapshot, time), reasons))
-            : TypedResults.Json(
-                new ReadinessItem("waiting", null, null, reasons), statusCode: StatusCodes.Status503ServiceUnavailable);
+        var isReady = snapshot.IsReady && !snapshot.Sources.Any(source => source.IsReplaying);
+        var item = snapshot.IsReady
+            ? new ReadinessItem(isReady ? "ready" : "waiting", snapshot.AsOf.UtcDateTime, Age(snapshot, time), reasons)
+            : new ReadinessItem("waiting", null, null, reasons);
+        return TypedResults.Json(item, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static double? Age(FleetSnapshot snapshot, TimeProvider time) =>
@@ -51,6 +52,11 @@ internal static class HealthRoutes
         if (history.Fault is { } historyFault)
             yield return new ReasonItem("history", historyFault);
         foreach (var source in snapshot.Sources.Where(source => source.State != SourceState.Ok))
-            yield return new ReasonItem("source", $"{source.Name} is {source.StateWord}: {SourceItem.Text(source.Error) ?? "no answer"}");
+            yield return new ReasonItem("source", SourceReason(source));
     }
+
+    // A first round ends within two minutes, whatever comes of it: a dead source holds nobody back for longer.
+    private static string SourceReason(SourceStatus source) => source.IsReplaying
+        ? $"{source.Name} replays its past; clusters that only it knows come with the end of that"
+        : $"{source.Name} is {source.StateWord}: {SourceItem.Text(source.Error) ?? "no answer"}";
 }
