@@ -105,6 +105,7 @@ function list(holder) {
 function chooseZone(zone) {
   document.documentElement.dataset.zone = zone;
   store(ZONE, zone);
+  document.dispatchEvent(new CustomEvent('fleetview:zone'));
 }
 
 // A page of the past leads to pages of the same past, whoever wrote the link; set back when the past is left.

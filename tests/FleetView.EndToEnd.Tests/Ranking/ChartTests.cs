@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FleetView.EndToEnd.Tests.Support;
 using FleetView.Simulator.Scenarios;
 using Microsoft.Extensions.Time.Testing;
@@ -99,6 +100,20 @@ public sealed class ChartTests : IAsyncLifetime
         var instants = (await times.AllInnerTextsAsync())
             .Select(text => DateTime.ParseExact(text, "MMM d, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)).ToArray();
         Assert.True(instants.Max() - instants.Min() <= TimeSpan.FromSeconds(30), string.Join(", ", instants));
+    }
+
+    [Fact]
+    public async Task Axis_OfAReaderInKolkata_IsInTheirTimeUntilTheyChooseUtc()
+    {
+        await using var browser = await _browser!.OpenAsync(_server!.Url, "areas/bpf-maps?from=now-1h", timeZone: "Asia/Kolkata");
+        var axis = browser.Page.Locator(".apexcharts-canvas").First.Locator(".apexcharts-xaxis-label tspan");
+        // The hour that is drawn is 09:00 to 10:00 UTC, 14:30 to 15:30 in Kolkata.
+        await Expect(axis.Last).ToHaveTextAsync(new Regex("^15:[0-9]{2}$"));
+
+        await browser.Page.Locator("[data-timepick] > summary").ClickAsync();
+        await browser.Page.Locator("[data-zone-choice='utc']").ClickAsync();
+
+        await Expect(axis.First).ToHaveTextAsync(new Regex("^09:[0-9]{2}$"));
     }
 
     private static async Task AssertThresholdsAsync(IPage page)

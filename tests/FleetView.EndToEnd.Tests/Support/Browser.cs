@@ -34,13 +34,19 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     public async Task<BrowserPage> OpenAsync(
-        Uri baseUrl, string path = "", int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
+        Uri baseUrl,
+        string path = "",
+        int width = 1280,
+        int height = 900,
+        ColorScheme colours = ColorScheme.Light,
+        string? timeZone = null)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = baseUrl.AbsoluteUri,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = colours,
+            TimezoneId = timeZone,
         });
         var page = new BrowserPage(context, await context.NewPageAsync());
         await page.GoAsync(path);

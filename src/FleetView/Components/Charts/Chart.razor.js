@@ -26,6 +26,7 @@ class LineChart {
     const button = event.target.closest('[data-line]');
     if (button && this.#scope.contains(button)) this.#isolate(Number(button.dataset.line));
   };
+  #onZone = () => this.#view && this.#draw();
 
   constructor(figure, engine) {
     this.#figure = figure;
@@ -33,6 +34,7 @@ class LineChart {
     // A page may bring its own legend: buttons around the chart.
     this.#scope = figure.closest('[data-chart-scope]') ?? figure;
     this.#scope.addEventListener('click', this.#onClick);
+    document.addEventListener('fleetview:zone', this.#onZone);
   }
 
   async update(view, names, bytes) {
@@ -47,6 +49,7 @@ class LineChart {
 
   dispose() {
     this.#scope.removeEventListener('click', this.#onClick);
+    document.removeEventListener('fleetview:zone', this.#onZone);
     this.#chart?.destroy();
     this.#chart = undefined;
   }
@@ -160,11 +163,12 @@ function shape(name, attributes) {
 const escape = text => String(text).replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
 const colour = (line, lines) => lines === 1 ? 'var(--accent)' : `var(--area-${line % COLOURS})`;
 
-const full = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const clock = time => {
-  const utc = new Date(time).toISOString().slice(11, 19);
-  return new Date(time).getTimezoneOffset() === 0 ? `${full.format(time)} UTC` : `${full.format(time)} · ${utc} UTC`;
-};
+const isUtc = () => document.documentElement.dataset.zone === 'utc';
+const shape24 = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
+const [local, utc] = [undefined, 'UTC'].map(timeZone => new Intl.DateTimeFormat(undefined, { ...shape24, timeZone }));
+const clock = time => isUtc() || new Date(time).getTimezoneOffset() === 0
+  ? `${utc.format(time)} UTC`
+  : `${local.format(time)} · ${new Date(time).toISOString().slice(11, 19)} UTC`;
 
 // A range that is dragged becomes the page's: the server then brings its points, for all charts at once.
 function zoomTo(chart, { xaxis }) {
@@ -199,7 +203,7 @@ function base(view, events) {
 
 const xaxis = (min, max) => ({
   type: 'datetime', min, max,
-  labels: { datetimeUTC: false, style: { fontSize: '11px' }, datetimeFormatter: { minute: 'HH:mm', hour: 'HH:mm', day: 'd MMM', month: 'MMM yyyy' } },
+  labels: { datetimeUTC: isUtc(), style: { fontSize: '11px' }, datetimeFormatter: { minute: 'HH:mm', hour: 'HH:mm', day: 'd MMM', month: 'MMM yyyy' } },
   axisBorder: { color: 'var(--line)' }, axisTicks: { color: 'var(--line)' }, crosshairs: { stroke: { color: 'var(--line-strong)', dashArray: 3 } },
   tooltip: { enabled: false },
 });
