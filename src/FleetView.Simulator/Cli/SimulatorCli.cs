@@ -1,4 +1,5 @@
 using FleetView.Simulator.History;
+using FleetView.Simulator.Kubernetes;
 using FleetView.Simulator.Model;
 using FleetView.Simulator.Scenarios;
 using FleetView.Simulator.Web;
@@ -25,8 +26,9 @@ public static class SimulatorCli
                 "history" => History(rest, errors),
                 "prometheus-config" => PrometheusConfiguration(rest, output),
                 "fleet-labels" => Labels(rest, output),
+                "kubeconfig" => Kubeconfig(rest, output),
                 "help" or "--help" or "-h" => Help(output),
-                _ => throw new ScenarioException($"command: found '{command}', allowed: serve, history, prometheus-config, fleet-labels, help"),
+                _ => throw new ScenarioException($"command: found '{command}', allowed: serve, history, prometheus-config, fleet-labels, kubeconfig, help"),
             };
         }
         catch (ScenarioException exception)
@@ -86,6 +88,21 @@ public static class SimulatorCli
         return 0;
     }
 
+    private static int Kubeconfig(string[] arguments, TextWriter output)
+    {
+        var options = new CliOptions(arguments, [.. FleetOptions, "--simulator", "--folder"], []);
+        var simulator = options.Text("--simulator", "127.0.0.1:9192");
+        if (!options.Has("--folder"))
+        {
+            output.Write(KubeconfigText.All(Fleet(options), simulator));
+            return 0;
+        }
+        var folder = Directory.CreateDirectory(options.Required("--folder"));
+        foreach (var (name, text) in KubeconfigText.Files(Fleet(options), simulator))
+            File.WriteAllText(Path.Combine(folder.FullName, name), text);
+        return 0;
+    }
+
     private static FleetSpec Fleet(CliOptions options)
     {
         var spec = ScenarioLoader.Load(options.Text("--scenario", "demo"))
@@ -105,7 +122,8 @@ public static class SimulatorCli
             Usage: FleetView.Simulator <command> [options]
 
             Commands
-              serve              answers GET /metrics/<number or percent-encoded name>, /targets (HTTP service discovery), /healthz
+              serve              answers GET /metrics/<number or percent-encoded name>, /targets (HTTP service discovery), /healthz,
+                                 /kubernetes/<number>/… (a Kubernetes API), /kubernetes-requests (what was asked of those)
                   --urls <urls>            where to listen (http://127.0.0.1:9192)
                   --start <time>           the instant that incidents are relative to (now); give the end of the history
               history            writes OpenMetrics for 'promtool tsdb create-blocks-from openmetrics'
@@ -120,6 +138,9 @@ public static class SimulatorCli
                   --simulator <host:port>  (127.0.0.1:9192)
                   --ha-pair                two jobs, told apart by prometheus_replica
               fleet-labels       prints the fleet's fleet.yaml
+              kubeconfig         prints a kubeconfig with a context for each cluster's simulated Kubernetes API
+                  --simulator <host:port>  (127.0.0.1:9192)
+                  --folder <folder>        instead writes a file for each cluster there
 
             For all of them
                   --scenario <name|file>   {string.Join(", ", ScenarioLoader.Shipped)}, or a YAML file (demo)

@@ -7,7 +7,7 @@ namespace FleetView.Simulator.Exposition;
 
 /// <summary>Grows a UTF-8 text in one pooled array. Numbers take a path of their own: most values are whole or have few
 /// digits, and the general shortest form of a double costs ten times as much.</summary>
-internal sealed class TextBuffer(int capacity = 1 << 16) : IDisposable
+internal sealed class TextBuffer(int capacity = 1 << 16) : IBufferWriter<byte>, IDisposable
 {
     private const int LongestNumber = 32;
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
@@ -17,6 +17,16 @@ internal sealed class TextBuffer(int capacity = 1 << 16) : IDisposable
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
     public void Clear() => Length = 0;
+
+    public void Advance(int count) => Length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, LongestNumber));
+        return _bytes.AsMemory(Length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     public void Append(ReadOnlySpan<byte> text)
     {

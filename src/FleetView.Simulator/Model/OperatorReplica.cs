@@ -17,16 +17,21 @@ internal sealed class OperatorReplica
         _cluster = cluster;
         Dialect = dialect;
         Process = new OperatorProcess(cluster, now);
-        var name = $"cilium-operator-6d9f7c8b5-{NodeTraits.PodSuffix(random, 5)}";
-        Labels = TargetLabels.Operator(name, node);
+        Name = $"cilium-operator-6d9f7c8b5-{NodeTraits.PodSuffix(random, 5)}";
+        Node = node;
+        Labels = TargetLabels.Operator(Name, node);
         Up = new Exporter<OperatorReplica>(ClusterTables.OperatorUp, this, Labels);
         Metrics = new Exporter<OperatorReplica>(tables.Operator(dialect), this, Labels);
-        var pod = LabelText.Pairs(("namespace", TargetLabels.Namespace), ("pod", name), ("uid", $"{random.NextBits():x16}"));
+        var pod = LabelText.Pairs(("namespace", TargetLabels.Namespace), ("pod", Name), ("uid", $"{random.NextBits():x16}"));
         var placed = LabelText.Pairs(("node", node.Name), ("host_ip", node.Ip), ("pod_ip", node.Ip));
         Kube = new Exporter<OperatorReplica>(ClusterTables.KubeOperator, this, $"{pod},{tables.KubeLabels}", $"{placed},{pod},{tables.KubeLabels}");
     }
 
     public CiliumDialect Dialect { get; }
+
+    public string Name { get; }
+
+    public NodeTraits Node { get; }
 
     public string Labels { get; }
 

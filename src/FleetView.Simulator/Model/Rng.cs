@@ -15,6 +15,14 @@ internal sealed class Rng(ulong seed)
         return Mix(hash);
     }
 
+    public static ulong Hash(ulong a, ReadOnlySpan<byte> bytes)
+    {
+        var hash = a ^ 0xCBF29CE484222325UL;
+        foreach (var one in bytes)
+            hash = (hash ^ one) * 0x100000001B3UL;
+        return Mix(hash);
+    }
+
     public ulong NextBits()
     {
         _state += 0x9E3779B97F4A7C15UL;

@@ -1,6 +1,8 @@
 using FleetView.Simulator.Exposition;
 using FleetView.Simulator.Incidents;
+using FleetView.Simulator.Kubernetes;
 using FleetView.Simulator.Scenarios;
+using FleetView.Simulator.Settings;
 using FleetView.Simulator.Tables;
 
 namespace FleetView.Simulator.Model;
@@ -15,6 +17,7 @@ public sealed class SimulatedCluster
     private readonly Rng _random;
     private readonly ClusterTables _tables;
     private readonly ClusterIncidents _incidents;
+    private readonly ClusterSettings _settings;
     private readonly DateTimeOffset _reference;
     private readonly OperatorReplica[] _operators;
     private readonly EtcdMember[] _etcd;
@@ -24,6 +27,7 @@ public sealed class SimulatedCluster
     private readonly Exporter _kube;
     private readonly List<Exporter> _exporters = [];
     private ClusterStress _stress;
+    private volatile KubernetesFaults _kubernetes;
     private double _elections;
     private int _nextOrdinal;
     private int _joined;
@@ -39,6 +43,8 @@ public sealed class SimulatedCluster
         _tables = new ClusterTables(Spec, index);
         Dialect = CiliumDialect.For(Spec.CiliumVersion);
         _incidents = new ClusterIncidents(Spec, Seed);
+        _settings = new ClusterSettings(Spec, index, _tables.SourceCluster);
+        _kubernetes = Spec.Kubernetes;
         for (var i = 0; i < Spec.Nodes; i++)
             AddNode(0);
         _operators = [.. Enumerable.Range(0, Spec.Features.Operator ? OperatorReplicas : 0).Select(NewOperator)];
@@ -71,6 +77,24 @@ public sealed class SimulatedCluster
     /// <summary>Without the operator's series its Deployment still runs: only nobody scrapes it.</summary>
     internal int OperatorsUp => Spec.Features.Operator ? _operators.Count(replica => replica.IsUp) : OperatorReplicas;
 
+    /// <summary>How its Kubernetes API behaves; may be set while it is served.</summary>
+    public KubernetesFaults Kubernetes
+    {
+        get => _kubernetes;
+        set => _kubernetes = value;
+    }
+
+    /// <summary>Version of its API server: its kubelets' own.</summary>
+    internal string KubernetesVersion => NodeBuild.Of(Spec, 0).Kubelet;
+
+    internal IReadOnlyDictionary<string, string> Settings => _settings.Values;
+
+    internal IReadOnlyList<OperatorReplica> Operators => _operators;
+
+    internal IReadOnlyList<WorkloadPod> Workload => _workload;
+
+    internal ref readonly ClusterStress Stress => ref _stress;
+
     /// <summary>When the connectivity test ran, an hour before the reference.</summary>
     internal double TestedAt => _reference.AddHours(-1).ToUnixTimeSeconds();
 
@@ -95,6 +119,16 @@ public sealed class SimulatedCluster
                 Now += SimulatedFleet.Step;
                 Step(SimulatedFleet.Step.TotalSeconds);
             }
+        }
+    }
+
+    /// <summary>Advances to the instant and reads while nothing moves.</summary>
+    internal T At<T>(DateTimeOffset instant, Func<T> read)
+    {
+        lock (_gate)
+        {
+            AdvanceTo(instant);
+            return read();
         }
     }
 
@@ -153,7 +187,9 @@ public sealed class SimulatedCluster
     {
         var ordinal = _nextOrdinal++;
         var random = new Rng(Rng.Hash(Seed, (ulong)ordinal));
-        var node = new SimulatedNode(new NodeTraits(Spec, Index, ordinal, _incidents.BuildOf(ordinal), random), random, _tables, Seconds);
+        var traits = new NodeTraits(Spec, Index, ordinal, _incidents.BuildOf(ordinal), random);
+        var age = bootSeconds > 0 ? 0 : 86400 + (Rng.Hash(Seed, (ulong)ordinal) % 5_000_000);
+        var node = new SimulatedNode(traits, random, _tables, Seconds) { CreatedAt = Seconds - age, Ipam = NodeIpam.Of(Spec, ordinal) };
         node.PlacePod(Dialect, Generation, Seconds + (bootSeconds * 0.6), Seconds + bootSeconds);
         Nodes.Add(node);
         _joined += bootSeconds > 0 ? 1 : 0;
@@ -198,6 +234,7 @@ public sealed class SimulatedCluster
     private void Step(double seconds)
     {
         _stress = _incidents.Step(this, (Now - _reference).TotalSeconds);
+        _settings.Step(Dialect, Now - _reference);
         var load = LoadCurve.At(Seconds, LoadCurve.OffsetHours(Spec.Region)) * _stress.LoadFactor;
         var sums = StepNodes(seconds, load);
         var clusterWide = new NodeStress { KvLimited = _stress.KvLimited, IdentityChurn = _stress.IdentityChurn };
@@ -224,6 +261,7 @@ public sealed class SimulatedCluster
             node.Step(Seconds, seconds, load, _incidents.On(node), Spec.UsesEtcd);
             if (!_stress.Allocator.Hangs)
                 node.Machine.Report();
+            node.StepPool(_settings.Pool with { LacksPrefixes = _stress.Allocator.NoPrefixes }, Seconds);
             AgentsUp += node.Pod.IsUp ? 1 : 0;
             PodsUpdated += node.Pod.Generation == Generation ? 1 : 0;
             sums.Used += node.Machine.UsedAddresses;

@@ -1,5 +1,6 @@
 using FleetView.Simulator.Exposition;
 using FleetView.Simulator.Scenarios;
+using FleetView.Simulator.Settings;
 using FleetView.Simulator.Tables;
 
 namespace FleetView.Simulator.Model;
@@ -20,6 +21,8 @@ internal sealed class SimulatedNode
         Traits = traits;
         Random = random;
         JoinedAt = now;
+        Token = Rng.Hash(17, traits.Name);
+        CreatedAt = now;
         Machine = new Machine(traits.Build);
         _tables = tables;
         _machine = new Exporter<Machine>(tables.NodeExporter, Machine, TargetLabels.NodeExporter(traits));
@@ -32,6 +35,21 @@ internal sealed class SimulatedNode
     public Rng Random { get; }
 
     public double JoinedAt { get; }
+
+    /// <summary>What the node's objects take their random parts from; it draws nothing from <see cref="Random"/>.</summary>
+    public ulong Token { get; }
+
+    /// <summary>When its Node object was made: long before the simulation where the node did not join during it.</summary>
+    public double CreatedAt { get; init; }
+
+    public double FirstPodsAt => CreatedAt + 90;
+
+    /// <summary>The labels of its Node object, once somebody has asked.</summary>
+    public IReadOnlyDictionary<string, string>? ObjectLabels { get; set; }
+
+    public required NodeIpam Ipam { get; init; }
+
+    public AddressPool Pool { get; } = new();
 
     public Maps Maps { get; } = new();
 
@@ -62,6 +80,9 @@ internal sealed class SimulatedNode
         Maps.Step(context, Traits, Pod.Dialect, Machine.Endpoints);
         Pod.Step(context, hasKvstore);
     }
+
+    public void StepPool(in PoolRules rules, double now) =>
+        Pool.Step(Machine, Ipam.Wanted, Ipam.MinAllocate ?? 0, rules with { HasPrefixes = rules.HasPrefixes && !Ipam.DisablesPrefixes }, now);
 
     public void Collect(List<Exporter> exporters, ClusterFeatures features)
     {

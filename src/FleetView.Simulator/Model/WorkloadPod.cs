@@ -6,19 +6,23 @@ namespace FleetView.Simulator.Model;
 /// <summary>One of the few workload pods whose state is exposed: enough to see pods wait, far from all there are.</summary>
 internal sealed class WorkloadPod
 {
+    public const string Namespace = "shop";
     private const double UsualWaitSeconds = 3;
     private bool _starves;
 
     public WorkloadPod(SimulatedNode node, ClusterTables tables, Rng random)
     {
         Node = node;
-        var pod = LabelText.Pairs(("namespace", "shop"), ("pod", $"web-7c9d8f6b4-{NodeTraits.PodSuffix(random, 5)}"),
+        Name = $"web-7c9d8f6b4-{NodeTraits.PodSuffix(random, 5)}";
+        var pod = LabelText.Pairs(("namespace", Namespace), ("pod", Name),
             ("uid", $"{random.NextBits():x16}"));
         var placed = LabelText.Pairs(("node", node.Traits.Name));
         Kube = new Exporter<WorkloadPod>(ClusterTables.KubeWorkload, this, $"{pod},{tables.KubeLabels}", $"{placed},{pod},{tables.KubeLabels}");
     }
 
     public SimulatedNode Node { get; }
+
+    public string Name { get; }
 
     public bool IsPending { get; private set; }
 

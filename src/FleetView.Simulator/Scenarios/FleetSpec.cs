@@ -1,3 +1,5 @@
+using FleetView.Simulator.Kubernetes;
+
 namespace FleetView.Simulator.Scenarios;
 
 /// <summary>A whole fleet to simulate, from a scenario file or built in code; the same one with the same reference
@@ -63,6 +65,17 @@ public sealed record ClusterSpec
     public IReadOnlyList<string> Mesh { get; init; } = [];
 
     public IReadOnlyList<IncidentSpec> Incidents { get; init; } = [];
+
+    /// <summary>Keys of <c>cilium-config</c> that differ from what such a cluster usually has; null takes a key away.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    public IReadOnlyList<SettingChange> Changes { get; init; } = [];
+
+    public IReadOnlyList<NodeSettings> NodeSettings { get; init; } = [];
+
+    public PrefixProfile Prefixes { get; init; }
+
+    public KubernetesFaults Kubernetes { get; init; } = new();
 
     internal bool UsesEtcd => Kvstore != KvstoreMode.Crd;
 

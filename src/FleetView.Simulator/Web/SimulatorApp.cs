@@ -1,5 +1,6 @@
 using System.Globalization;
 using FleetView.Simulator.Exposition;
+using FleetView.Simulator.Kubernetes;
 using FleetView.Simulator.Model;
 using FleetView.Simulator.Scenarios;
 
@@ -26,6 +27,9 @@ public static class SimulatorApp
         app.MapGet("/healthz", () => Results.Text("ok\n"));
         app.MapGet("/targets", (HttpRequest request) => Results.Json(Targets(fleet, request.Host.Value ?? "")));
         app.MapGet("/metrics/{**cluster}", (HttpContext context) => ExposeAsync(context, fleet, clock));
+        var kubernetes = new KubernetesServer(fleet, clock);
+        app.Map("/kubernetes/{index}/{**path}", kubernetes.HandleAsync);
+        app.MapGet("/kubernetes-requests", () => Results.Json(kubernetes.Counts.Rows()));
         return app;
     }
 

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using FleetView.Simulator.Kubernetes.Protocol;
+
+namespace FleetView.Simulator.Kubernetes.Objects;
+
+/// <summary>The part of a workload that describes its pods.</summary>
+internal static class PodTemplates
+{
+    public static void WriteSelector(Utf8JsonWriter json, string app)
+    {
+        json.WriteStartObject("selector"u8);
+        json.WriteMap("matchLabels"u8, [new("k8s-app", app)]);
+        json.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter json, string app, IEnumerable<(string Name, string Image)> containers)
+    {
+        json.WriteStartObject("template"u8);
+        json.WriteStartObject("metadata"u8);
+        json.WriteMap("labels"u8, ChartLabels.Of(app, null));
+        json.WriteEndObject();
+        json.WriteStartObject("spec"u8);
+        WriteContainers(json, containers);
+        json.WriteBoolean("hostNetwork"u8, true);
+        json.WriteString("priorityClassName"u8, "system-node-critical"u8);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    public static void WriteContainers(Utf8JsonWriter json, IEnumerable<(string Name, string Image)> containers)
+    {
+        json.WriteStartArray("containers"u8);
+        foreach (var (name, image) in containers)
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, name);
+            json.WriteString("image"u8, $"{image}@{CiliumImage.Digest(image)}");
+            json.WriteString("imagePullPolicy"u8, "IfNotPresent"u8);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

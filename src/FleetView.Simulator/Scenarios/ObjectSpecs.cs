@@ -1,0 +1,48 @@
+namespace FleetView.Simulator.Scenarios;
+
+/// <summary>Keys of <c>cilium-config</c> from an instant on (relative to the fleet's reference); null takes a key away.</summary>
+public sealed record SettingChange(TimeSpan At, IReadOnlyDictionary<string, string?> Settings);
+
+/// <summary>IPAM settings of CiliumNodes, of all nodes or of some; unset ones stay as they are.</summary>
+public sealed record NodeSettings
+{
+    public int? Nodes { get; init; }
+
+    public double? Share { get; init; }
+
+    public int? PreAllocate { get; init; }
+
+    public int? MinAllocate { get; init; }
+
+    public int? MaxAllocate { get; init; }
+
+    public int? MaxAboveWatermark { get; init; }
+
+    /// <summary>The node opts out of prefix delegation.</summary>
+    public bool? DisablePrefixDelegation { get; init; }
+
+    /// <summary>How many of a cluster's first nodes are meant.</summary>
+    internal int CountOf(int nodes) => Nodes ?? (Share is { } share ? (int)Math.Ceiling(share * nodes) : int.MaxValue);
+}
+
+/// <summary>How a node's addresses lie in its prefixes.</summary>
+public enum PrefixProfile
+{
+    /// <summary>As few prefixes as needed, all about equally full.</summary>
+    Even,
+
+    /// <summary>As few as needed, one after the other.</summary>
+    Packed,
+
+    /// <summary>Many prefixes with a few addresses each, as churn leaves them behind.</summary>
+    Sparse,
+
+    /// <summary>Twice as many as needed: the later half is empty.</summary>
+    Empty,
+
+    /// <summary>As even, and every four minutes the last prefix is swapped for another.</summary>
+    Churn,
+
+    /// <summary>Subnets have none left: what a node needs beyond its first two comes one by one.</summary>
+    Fallback,
+}
