@@ -71,7 +71,7 @@ internal sealed class CiliumNodeObject : ApiObject
         json.WriteString("uid"u8, UidOf(_node.CreatedAt, Name));
         json.WriteEndObject();
         json.WriteEndArray();
-        ManagedFields.Write(json, CreatedAt, ("cilium-agent", null), ("cilium-operator", null), ("cilium-agent", "status"), ("cilium-operator", "status"));
+        ManagedFields.Write(json, CreatedAt, ("cilium-agent", null), ("cilium-operator", "status"));
     }
 
     private void WriteIdentity(Utf8JsonWriter json)
