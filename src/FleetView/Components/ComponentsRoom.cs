@@ -2,6 +2,7 @@ using FleetView.Components.Charts;
 using FleetView.Components.Frame;
 using FleetView.Components.Pages.Areas;
 using FleetView.Components.Pages.Fleet;
+using FleetView.Components.Pages.Settings;
 using FleetView.Configuration;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,6 +27,7 @@ public static class ComponentsRoom
         services.AddScoped<ChartBackdrops>();
         services.AddSingleton<ClusterLines>();
         services.AddSingleton<AreaMatrices>();
+        services.AddSingleton<SettingsTables>();
         services.AddSingleton<RecentTransitions>();
         services.AddHostedService(provider => provider.GetRequiredService<RecentTransitions>());
         // Without keys that outlive the process every restart makes open pages invalid.

@@ -3,6 +3,7 @@ using FleetView.Catalog;
 using FleetView.Components.Pages.Signals;
 using FleetView.Components.Pages.Sources;
 using FleetView.Fleet;
+using FleetView.Model.Objects;
 using FleetView.Tests.Support;
 
 namespace FleetView.Tests.Components;
@@ -92,5 +93,20 @@ public sealed class CataloguePagesTests : PageContext
     {
         Settings = new();
         Assert.Contains("FleetView__Sources__0__Url", Open<SourcesPage>(FleetSnapshot.Empty).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sources_KubernetesThatLacksSomething_StandsOpenAndFirst()
+    {
+        var fleet = FleetSnapshots.Build(new ClusterSpec("a"), new ClusterSpec("b"), new ClusterSpec("c"));
+        var page = Open<SourcesPage>(ObjectSamples.With(
+            fleet, [ObjectSamples.Read("a"), ObjectSamples.Lacking(ObjectSamples.Read("b"), AccessState.Forbidden, "cannot list", ObjectKind.CiliumNode)]));
+
+        Assert.Equal("2 of 3 clusters connected · 1 lack something", Texts(page, "#kubernetes header .right")[0]);
+        Assert.StartsWith("b 1 of 15 kinds lack", Texts(page, "#kubernetes summary")[0], StringComparison.Ordinal);
+        Assert.True(page.Find("#kubernetes details").HasAttribute("open"));
+        Assert.Equal(["CiliumNodes", "forbidden", "–"], Texts(page, "#kubernetes tbody tr:first-child td").Take(3));
+        Assert.StartsWith("1 cluster of which everything is read", Texts(page, "#kubernetes summary")[1], StringComparison.Ordinal);
+        Assert.StartsWith("1 cluster is not connected", Texts(page, "#kubernetes summary")[2], StringComparison.Ordinal);
     }
 }

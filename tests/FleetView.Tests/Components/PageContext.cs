@@ -3,6 +3,7 @@ using FleetView.Catalog;
 using FleetView.Components.Charts;
 using FleetView.Components.Pages.Areas;
 using FleetView.Components.Pages.Fleet;
+using FleetView.Components.Pages.Settings;
 using FleetView.Components.Urls;
 using FleetView.Configuration;
 using FleetView.Fleet;
@@ -31,6 +32,7 @@ public abstract class PageContext : BunitContext
         Services.AddScoped<ChartBackdrops>();
         Services.AddSingleton<ClusterLines>();
         Services.AddSingleton<AreaMatrices>();
+        Services.AddSingleton<SettingsTables>();
         Services.AddSingleton<RecentTransitions>();
         Services.AddSingleton(Catalogue);
         Services.AddSingleton(_ => Options.Create(Settings));

@@ -38,6 +38,7 @@ public sealed partial class PageHostTests
     [InlineData("no-such-page", HttpStatusCode.NotFound)]
     [InlineData("signals", HttpStatusCode.OK)]
     [InlineData("sources", HttpStatusCode.OK)]
+    [InlineData("settings", HttpStatusCode.OK)]
     public async Task Page_ByAddress_HasTheRightStatusAndTheFrame(string path, HttpStatusCode status)
     {
         await using var host = await PageHost.StartAsync(FleetSnapshots.Build(new ClusterSpec("a")));

@@ -12,6 +12,7 @@ public static class FleetUrls
 {
     public const string Fleet = "";
     public const string Sources = "sources";
+    public const string Settings = "settings";
     public const string AtName = "at";
 
     public static string Cluster(string cluster) =>
@@ -49,6 +50,13 @@ public static class FleetUrls
 
     public static string Findings(string? text = null) =>
         string.IsNullOrEmpty(text) ? "findings" : $"findings?q={Uri.EscapeDataString(text)}";
+
+    /// <summary>One setting across the fleet.</summary>
+    public static string Setting(string key) => $"{Settings}?key={Uri.EscapeDataString(key)}";
+
+    /// <summary>The audit of one cluster, with the details of one key where it is given.</summary>
+    public static string SettingsOf(string cluster, string? key = null) =>
+        $"{Settings}?cluster={Uri.EscapeDataString(cluster)}{(key is null ? "" : $"&key={Uri.EscapeDataString(key)}")}";
 
     public static string Signals(string? text = null) =>
         string.IsNullOrEmpty(text) ? "signals" : $"signals?q={Uri.EscapeDataString(text)}";

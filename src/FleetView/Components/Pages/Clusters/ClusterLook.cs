@@ -2,6 +2,8 @@ using FleetView.Catalog;
 using FleetView.Components.Findings;
 using FleetView.Components.Shared;
 using FleetView.Components.Subject;
+using FleetView.Components.Subject.Objects;
+using FleetView.Components.Subject.Settings;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
 using FleetView.Model;
@@ -36,6 +38,8 @@ public sealed record ClusterFace(
     Sequence<NodeLine> WorstFirst,
     NodeList List,
     FindingsCardState Findings,
+    SettingsCardState Settings,
+    KubernetesFace Kubernetes,
     ViewState View)
 {
     private const int WorstShown = 8;
@@ -64,6 +68,8 @@ public sealed record ClusterFace(
             new([.. cluster.NodesWorstFirst().Take(WorstShown).Select(NodeLine.Of)]),
             NodeList.Of(cluster, view, address.Page),
             FindingsCardState.Of(cluster, links),
+            SettingsCardState.Of(cluster),
+            KubernetesFace.Of(cluster),
             view);
     }
 }

@@ -2,6 +2,7 @@ using FleetView.Catalog;
 using FleetView.Components.Findings;
 using FleetView.Components.Shared;
 using FleetView.Components.Subject;
+using FleetView.Components.Subject.Objects;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
 using FleetView.Model;
@@ -30,7 +31,8 @@ public sealed record NodeFace(
     AreaTableState Areas,
     Sequence<SignalDefinition> Breakdowns,
     Sequence<NodeCommand> Commands,
-    FindingsCardState Findings)
+    FindingsCardState Findings,
+    NodeObjectsFace Objects)
 {
     public static NodeFace Of(NodeView node, ViewState view, DetailAddress address, IEnumerable<Configuration.LinkOptions> links)
     {
@@ -52,7 +54,8 @@ public sealed record NodeFace(
             new AreaTableState(cluster.Name, node.Name, lines, address.OpenArea, address.OpenSignal, view.Layout == "all", view.Url),
             BreakdownChoice.Of(lines),
             new(NodeCommands.Of(node)),
-            FindingsCardState.Of(node, links));
+            FindingsCardState.Of(node, links),
+            NodeObjectsFace.Of(node));
     }
 
     /// <summary>What its state means for its verdict; null for a node like any other.</summary>

@@ -8,7 +8,7 @@ namespace FleetView.Components.Pages.Sources;
 /// <param name="CatalogueFaults">Of the last reload: the catalogue before it stays in force.</param>
 /// <param name="HistoryFault">Why the last write of the history failed.</param>
 public sealed record SourcesLook(
-    bool NoSources, Sequence<SourceLine> Sources, Sequence<string> CatalogueFaults, string? HistoryFault);
+    bool NoSources, Sequence<SourceLine> Sources, Sequence<string> CatalogueFaults, string? HistoryFault, KubernetesLook Kubernetes);
 
 /// <summary>A source as the page shows it.</summary>
 public sealed record SourceLine(

@@ -25,7 +25,8 @@ public sealed partial class SourcesPage : SnapshotPage<SourcesLook>
         Options.Value.Sources.Count == 0 && snapshot.Sources.Count == 0,
         Sequence.Of(snapshot.Sources.Select(source => Line(source, snapshot.Catalogue))),
         Sequence.Of(Catalogue.Faults.Select(fault => fault.ToString())),
-        History.Fault);
+        History.Fault,
+        KubernetesLook.Of(snapshot));
 
     private static SourceLine Line(SourceStatus source, Catalogue catalogue)
     {

@@ -1,0 +1,72 @@
+using FleetView.Components.Shared;
+using FleetView.Components.Urls;
+using FleetView.Fleet;
+using FleetView.Model;
+
+namespace FleetView.Components.Pages.Settings;
+
+/// <summary>Deviations and drifts, told as one would tell a colleague: what, where, why, and what to write.</summary>
+internal static class AdviceGroups
+{
+    private const int MostCases = 6;
+    private const int MostClusters = 12;
+    private const int MostNodes = 6;
+
+    /// <summary>Worst first: severity, deviation before drift, most clusters.</summary>
+    public static IEnumerable<AdviceGroup> Of(FleetSnapshot snapshot, SettingsFilter filter, IEnumerable<SettingRow> rows) => rows
+        .Where(row => row.Verdict is SettingVerdict.Deviates or SettingVerdict.Drift)
+        .GroupBy(row => (row.Key, row.Verdict, row.Severity, Hazards: string.Join(' ', row.Hazards)))
+        .Select(group => Group(snapshot, filter, [.. group]))
+        .OrderByDescending(group => group.Severity)
+        .ThenByDescending(group => group.Verdict)
+        .ThenByDescending(group => group.Clusters)
+        .ThenBy(group => group.Id, StringComparer.Ordinal);
+
+    private static AdviceGroup Group(FleetSnapshot snapshot, SettingsFilter filter, SettingRow[] rows)
+    {
+        var first = rows[0];
+        var words = SettingWords.Of(snapshot, first.Key);
+        var cases = rows
+            .GroupBy(row => (row.Effective, row.Value is null, Aim(row), row.Reason))
+            .OrderByDescending(same => same.Count())
+            .ThenBy(same => same.Key.Effective, StringComparer.Ordinal)
+            .Select(same => Case(snapshot, [.. same]))
+            .ToArray();
+        return new AdviceGroup(
+            words,
+            string.Join('-', first.Hazards.Prepend(first.Verdict.Word()).Prepend(first.Key)),
+            words.Title,
+            first.Severity,
+            first.Verdict,
+            rows.Length,
+            Sequence.Of(cases.Take(MostCases)),
+            Math.Max(0, cases.Length - MostCases),
+            filter.With(SettingsFilter.KeyName, first.Key),
+            first is { Verdict: SettingVerdict.Deviates, Severity: >= Severity.High });
+    }
+
+    private static AdviceCase Case(FleetSnapshot snapshot, SettingRow[] rows)
+    {
+        var first = rows[0];
+        var nodes = rows.SelectMany(row => row.Nodes).ToArray();
+        return new AdviceCase(
+            first.Effective ?? ValueFormat.None,
+            first.Value is null,
+            Aim(first),
+            first.Reason,
+            Sequence.Of(rows.Take(MostClusters).Select(row => LinkTo(snapshot, row.Cluster))),
+            Math.Max(0, rows.Length - MostClusters),
+            Sequence.Of(nodes.Take(MostNodes)),
+            Math.Max(0, nodes.Length - MostNodes),
+            rows.Max(row => row.Since),
+            null);
+    }
+
+    private static string? Aim(SettingRow row) => row.Verdict == SettingVerdict.Drift ? row.CohortValue : row.Recommended;
+
+    public static ClusterLink LinkTo(FleetSnapshot snapshot, int cluster)
+    {
+        var name = snapshot.Inventory.Clusters[cluster].Name;
+        return new ClusterLink(name, FleetUrls.In(snapshot, FleetUrls.Cluster(name)));
+    }
+}

@@ -1,0 +1,29 @@
+using FleetView.Components.Urls;
+using FleetView.Model;
+
+namespace FleetView.Components.Pages.Settings;
+
+/// <summary>The API's address of what the page shows.</summary>
+internal static class SettingsExport
+{
+    private const int Most = 1000;
+
+    public static string Url(SettingsFilter filter)
+    {
+        var parameters = new List<(string, string?)>
+        {
+            ("format", "csv"),
+            ("limit", Most.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("q", filter.View.Q.Length == 0 ? null : filter.View.Q),
+            ("verdict", filter.Verdict?.Word()),
+            ("severity", filter.Severity?.Word()),
+            ("area", filter.Area),
+            ("cluster", filter.Cluster),
+            ("key", filter.Key),
+            ("at", filter.View.At),
+        };
+        var url = AddressQuery.With("api/v1/settings", parameters);
+        // A key of the query may stand several times.
+        return filter.View.Labels.Aggregate(url, (address, label) => $"{address}&label={Uri.EscapeDataString(label.ToString())}");
+    }
+}

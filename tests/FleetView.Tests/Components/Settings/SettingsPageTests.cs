@@ -1,0 +1,231 @@
+using Bunit;
+using FleetView.Components.Pages.Settings;
+using FleetView.Fleet;
+using FleetView.Model;
+using FleetView.Model.Objects;
+using FleetView.Tests.Support;
+using static FleetView.Tests.Support.ObjectSamples;
+
+namespace FleetView.Tests.Components.Settings;
+
+public sealed class SettingsPageTests : PageContext
+{
+    private const string Ratio = "bpf-map-dynamic-size-ratio";
+    private const string Id = "cluster-id";
+    private const string Mtu = "mtu";
+
+    private static readonly ClusterSpec[] Clusters =
+    [
+        new("eu-1") { Labels = new Dictionary<string, string> { ["team"] = "a" } },
+        new("eu-2") { Labels = new Dictionary<string, string> { ["team"] = "b" } },
+        new("eu-3"),
+        new("us-1"),
+    ];
+
+    [Fact]
+    public void Advice_StandsWorstFirst_WithValueAimClustersAndReason()
+    {
+        var page = Open<SettingsPage>(Fleet(), "settings");
+
+        Assert.Equal([Id, Ratio, Mtu], Texts(page, "#advice summary .title code"));
+        Assert.Equal("200 → 1 to 127", Texts(page, "#advice summary .turn")[0]);
+        Assert.Equal("0.0025 (default) → 0.005", Texts(page, "#advice summary .turn")[1]);
+        Assert.Equal(["eu-1"], Texts(page, $"#advice details:first-of-type .case .chip"));
+        Assert.Contains("Why cluster-id is 200.", Texts(page, ".case p"));
+    }
+
+    [Fact]
+    public void Advice_HighAndWorse_IsOpen_TheRestFolded()
+    {
+        var open = Open<SettingsPage>(Fleet(), "settings").FindAll("#advice details").Select(details => details.HasAttribute("open"));
+
+        Assert.Equal([true, false, false], open);
+    }
+
+    [Fact]
+    public void Drift_NamesTheMajority_AndSinceWhen()
+    {
+        var page = Open<SettingsPage>(Fleet(), "settings?verdict=drift");
+
+        Assert.Equal("1400, most of the cohort: 9001", Texts(page, "#advice summary .turn")[0]);
+        Assert.Contains("drift · us-1", Texts(page, "#advice summary .where"));
+        Assert.Contains("changed 2 h ago", Texts(page, ".case .faint"));
+    }
+
+    [Theory]
+    [InlineData("settings", "critical 1", "medium 2")]
+    [InlineData("settings?q=eu-1", "critical 1", "")]
+    [InlineData("settings?label=team:b", "", "medium 1")]
+    [InlineData("settings?cluster=us-1", "", "medium 1")]
+    public void Severities_CountWhatOtherFiltersLeave(string address, string critical, string medium)
+    {
+        var chips = Texts(Open<SettingsPage>(Fleet(), address), ".bar .sev");
+
+        Assert.Equal(critical, chips.FirstOrDefault(chip => chip.StartsWith("critical", StringComparison.Ordinal), ""));
+        Assert.Equal(medium, chips.FirstOrDefault(chip => chip.StartsWith("medium", StringComparison.Ordinal), ""));
+    }
+
+    [Fact]
+    public void Severity_Chip_IsAnAddress_AndItsSecondClickTakesItBack()
+    {
+        Assert.Equal("settings?severity=critical", Open<SettingsPage>(Fleet(), "settings").Find(".bar .sev.critical").GetAttribute("href"));
+        Assert.Equal("settings", Open<SettingsPage>(Fleet(), "settings?severity=critical").Find(".bar .sev.critical").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("settings?severity=critical", 1)]
+    [InlineData("settings?severity=low", 0)]
+    [InlineData("settings?verdict=deviates", 2)]
+    [InlineData("settings?q=RATIO", 1)]
+    [InlineData("settings?cluster=eu-3", 0)]
+    public void Address_Filters(string address, int groups) =>
+        Assert.Equal(groups, Open<SettingsPage>(Fleet(), address).FindAll("#advice details").Count);
+
+    [Fact]
+    public void NoMatch_OffersToClearTheFilters() =>
+        Assert.Equal("settings", Open<SettingsPage>(Fleet(), "settings?severity=low&q=x").Find(".notice a").GetAttribute("href"));
+
+    [Fact]
+    public void Export_CarriesTheFilters() => Assert.Equal(
+        "api/v1/settings?format=csv&limit=1000&q=e&severity=critical&cluster=eu-1&label=team%3Aa",
+        Open<SettingsPage>(Fleet(), "settings?q=e&severity=critical&cluster=eu-1&label=team:a").Find("a[download]").GetAttribute("href"));
+
+    [Fact]
+    public void Matrix_ShowsKeysThatDiffer_AndAllWhenAsked()
+    {
+        Assert.Equal([Id, Ratio, Mtu], Texts(Open<SettingsPage>(Fleet(), "settings"), ".matrix td.who"));
+        Assert.Equal([Id, Ratio, Mtu, "ipam"], Texts(Open<SettingsPage>(Fleet(), "settings?differences=0"), ".matrix td.who"));
+        Assert.Equal("3 of 4 settings differ × 4 clusters", Texts(Open<SettingsPage>(Fleet(), "settings"), "#matrix h2")[0]);
+    }
+
+    [Fact]
+    public void Matrix_ClustersThatLookAlike_ShareAColumn_UnlessAskedApart()
+    {
+        var alike = Fleet(
+            [.. Enumerable.Range(0, 3).Select(cluster => Row(cluster, Mtu, "9001", SettingVerdict.Ok)), Row(3, Mtu, "1400", SettingVerdict.Deviates)]);
+
+        Assert.Equal(["us-1", "eu-1and 2 alike"], Texts(Open<SettingsPage>(alike, "settings"), ".matrix thead th.hide-s:not(.want)"));
+        Assert.Equal(4, Texts(Open<SettingsPage>(alike, "settings?group=none"), ".matrix thead th.hide-s:not(.want)").Count);
+    }
+
+    [Fact]
+    public void Matrix_ValuesThatEveryClusterHasItsOwn_MakeNoDifference()
+    {
+        var own = Fleet([.. Enumerable.Range(0, 4).Select(cluster => Row(cluster, "cluster-name", Clusters[cluster].Name, SettingVerdict.Ok))]);
+
+        Assert.Contains("In none of the 1 settings do these clusters differ.", Texts(Open<SettingsPage>(own, "settings"), "#matrix .notice p"));
+        Assert.Equal(["4 values"], Texts(Open<SettingsPage>(own, "settings?differences=0"), ".matrix td.hide-s:not(.want)"));
+    }
+
+    [Fact]
+    public void Matrix_Cells_SayTheirVerdictInWordsToo()
+    {
+        var page = Open<SettingsPage>(Fleet(), "settings?group=none");
+
+        Assert.Equal("200deviates", Folded(page.Find(".matrix td.critical").TextContent));
+        Assert.Equal("0.0025deviates, default", Folded(page.Find(".matrix td.medium").TextContent));
+        Assert.Equal("1400drift", Folded(page.Find(".matrix td.drift").TextContent));
+        Assert.Contains("unknown", Texts(page, ".matrix td.unknown"));
+        Assert.Contains("n/a", Texts(page, ".matrix td.not-applicable"));
+        Assert.Contains("0.005default", Texts(page, ".matrix td"));
+    }
+
+    [Fact]
+    public void Matrix_OfManyClusters_IsPagedOnTheServer()
+    {
+        var many = Enumerable.Range(0, 20).Select(cluster => new ClusterSpec($"c{cluster:00}")).ToArray();
+        var snapshot = With(FleetSnapshots.Build(many), [], [.. Enumerable.Range(0, 20).Select(cluster => Row(cluster, Mtu, $"{cluster % 3}", SettingVerdict.Drift))]);
+
+        var first = Open<SettingsPage>(snapshot, "settings?group=none");
+        Assert.Equal(8, first.FindAll(".matrix thead th.hide-s:not(.want)").Count);
+        Assert.Equal("settings?group=none&page=2#matrix", first.Find(".pages a").GetAttribute("href"));
+        Assert.Equal(4, Open<SettingsPage>(snapshot, "settings?group=none&page=3").FindAll(".matrix thead th.hide-s:not(.want)").Count);
+        Assert.Equal(4, Open<SettingsPage>(snapshot, "settings?group=none&page=99").FindAll(".matrix thead th.hide-s:not(.want)").Count);
+    }
+
+    [Fact]
+    public void Matrix_GroupedByALabel_StandsUnderItsValues() =>
+        Assert.Equal(["(none)", "a", "b"], Texts(Open<SettingsPage>(Fleet(), "settings?group=team"), ".groups th").Skip(2));
+
+    [Fact]
+    public void Key_InTheAddress_ShowsEveryValueAndWhoHasIt()
+    {
+        var page = Open<SettingsPage>(Fleet(), $"settings?key={Ratio}");
+
+        Assert.Equal(["0.0025 default (binary)", "–", "n/a", "0.005 default (binary)"], Texts(page, "#key td.value"));
+        Assert.Equal(["deviates", "unknown", "not applicable", "ok"], Texts(page, "#key .verdict"));
+        Assert.Equal("settings", page.Find("#key header a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Key_ThatIsNotAudited_NamesWhatMayHaveBeenMeant() =>
+        Assert.Equal([$"settings?key={Ratio}"], Open<SettingsPage>(Fleet(), "settings?key=bpf-map-dynamic").FindAll("#key .chip.mono").Select(chip => chip.GetAttribute("href")));
+
+    [Fact]
+    public void NotConnected_SaysWhichLinesToSet()
+    {
+        var page = Open<SettingsPage>(FleetSnapshots.Build(Clusters), "settings");
+
+        Assert.Contains("FleetView__Kubernetes__0__Context", page.Find("#connect pre").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".bar"));
+    }
+
+    [Fact]
+    public void Partial_SaysHowManyAreRead_WhyOthersAreNot_AndWhatGrantsIt()
+    {
+        const string Said = "configmaps \"cilium-config\" is forbidden: User \"fleetview\" cannot get resource";
+        var page = Open<SettingsPage>(With(
+            FleetSnapshots.Build(Clusters),
+            [Read("eu-1"), Read("eu-2"), Lacking(Read("us-1"), AccessState.Forbidden, Said, ObjectKind.CiliumConfig)],
+            Row(0, Mtu, "1500", SettingVerdict.Ok)), "settings");
+
+        var text = Folded(page.Find(".gaps").TextContent);
+        Assert.StartsWith("2 of 4 clusters' settings are read.", text, StringComparison.Ordinal);
+        Assert.Contains("1 refused: us-1", text, StringComparison.Ordinal);
+        Assert.Contains(Said, text, StringComparison.Ordinal);
+        Assert.Contains("1 not connected: eu-3", text, StringComparison.Ordinal);
+        Assert.Equal("kubectl --context us-1 apply -f dashboards/kubernetes/clusterrole.yaml", page.Find(".gaps [data-copy]").GetAttribute("data-copy"));
+    }
+
+    [Fact]
+    public void AllFine_SaysSo_ButNotWhereNothingIsKnown()
+    {
+        var fine = Open<SettingsPage>(With(FleetSnapshots.Build(Clusters), [.. Clusters.Select(cluster => Read(cluster.Name))], Row(0, Mtu, "1500", SettingVerdict.Ok)), "settings");
+        var unknown = Open<SettingsPage>(With(FleetSnapshots.Build(Clusters), [], Row(0, Mtu, null, SettingVerdict.Unknown)), "settings");
+
+        Assert.Contains("Every setting that was read is as recommended", fine.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing can be said of any setting", unknown.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HostileNames_StayText()
+    {
+        var page = Open<SettingsPage>(With(FleetSnapshots.Build(new ClusterSpec("a/b:<b>&\"'")), [], Row(0, "k<i>", "<script>", SettingVerdict.Deviates, Severity.High, "<b>")), "settings");
+
+        Assert.Contains("<script> → <b>", Texts(page, "#advice .turn"));
+        Assert.Empty(page.FindAll("script"));
+    }
+
+    [Fact]
+    public void BeforeTheFirstRound_WaitsForIt() => Assert.Contains("The first round", Texts(Open<SettingsPage>(FleetSnapshot.Empty, "settings"), ".notice")[0], StringComparison.Ordinal);
+
+    // Critical id on eu-1, a medium ratio on eu-2 and a drift of the MTU on us-1; ipam is the same everywhere.
+    private static FleetSnapshot Fleet() => Fleet(
+    [
+        Row(0, Id, "200", SettingVerdict.Deviates, Severity.Critical, "1 to 127"),
+        Row(1, Id, "2", SettingVerdict.Ok),
+        Row(2, Id, "3", SettingVerdict.Ok),
+        Row(3, Id, null, SettingVerdict.Unknown),
+        Row(0, Ratio, null, SettingVerdict.Ok, effective: "0.005"),
+        Row(1, Ratio, null, SettingVerdict.Deviates, Severity.Medium, "0.005", "0.0025"),
+        Row(2, Ratio, null, SettingVerdict.NotApplicable),
+        Row(3, Ratio, null, SettingVerdict.Unknown),
+        Row(0, Mtu, "9001", SettingVerdict.Ok),
+        Row(1, Mtu, "9001", SettingVerdict.Ok),
+        Row(2, Mtu, "9001", SettingVerdict.Ok),
+        Row(3, Mtu, "1400", SettingVerdict.Drift) with { CohortValue = "9001", Since = FleetSnapshots.AsOf.AddHours(-2) },
+        .. Enumerable.Range(0, 4).Select(cluster => Row(cluster, "ipam", "eni", SettingVerdict.Ok)),
+    ]);
+
+    private static FleetSnapshot Fleet(SettingRow[] rows) => With(FleetSnapshots.Build(Clusters), [.. Clusters.Select(cluster => Read(cluster.Name))], rows);
+}
