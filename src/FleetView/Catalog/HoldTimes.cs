@@ -11,6 +11,8 @@ namespace FleetView.Catalog;
 public sealed record HoldTimes(TimeSpan Degraded, TimeSpan Critical)
 {
     public static HoldTimes None { get; } = new(TimeSpan.Zero, TimeSpan.Zero);
+
+    public TimeSpan Longest => Degraded > Critical ? Degraded : Critical;
 }
 
 internal static partial class HoldTimesReader
@@ -24,7 +26,19 @@ internal static partial class HoldTimesReader
         return times;
     }
 
-    private static TimeSpan ReadOne(YamlFields holds, string key, string query)
+    /// <summary>The mildest value of one time is what a fact's levels judge: both hold equally long.</summary>
+    public static HoldTimes ReadOfFact(YamlFields fields)
+    {
+        if (fields.Fields("for") is not { } holds)
+            return HoldTimes.None;
+        var times = new HoldTimes(ReadOne(holds, "degraded", query: null), ReadOne(holds, "critical", query: null));
+        if (holds.Has("degraded") && holds.Has("critical") && times.Degraded != times.Critical)
+            holds.Fault("critical", holds.Text("critical") ?? "", "the same time as degraded: a fact is watched over one time");
+        holds.RejectUnknown();
+        return times;
+    }
+
+    private static TimeSpan ReadOne(YamlFields holds, string key, string? query)
     {
         if (holds.Text(key, "a duration") is not { } text)
             return TimeSpan.Zero;
@@ -35,7 +49,7 @@ internal static partial class HoldTimesReader
         }
 
         var number = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        if (number > 0 && !query.Contains($"[{text}", StringComparison.Ordinal))
+        if (number > 0 && query?.Contains($"[{text}", StringComparison.Ordinal) == false)
             holds.Fault(key, text, $"a range [{text}] in the query that makes it true");
         return match.Groups[2].Value switch
         {

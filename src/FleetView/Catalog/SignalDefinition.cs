@@ -1,3 +1,5 @@
+using FleetView.Catalog.Facts;
+
 namespace FleetView.Catalog;
 
 public enum SignalScope : byte { Node, Cluster }
@@ -34,13 +36,16 @@ public sealed record SignalDefinition
     /// <summary>The first evaluation past a threshold counts; no waiting for a second.</summary>
     public bool Immediate { get; init; }
 
-    /// <summary>How long a level must have held; already part of <see cref="Query"/>.</summary>
+    /// <summary>How long a level must have held; already part of <see cref="Query"/>, and of a fact's value.</summary>
     public HoldTimes For { get; init; } = HoldTimes.None;
 
     public AbsentRule Absent { get; init; } = AbsentRule.Healthy;
 
     /// <summary>Only clusters with one of these label values; empty: all.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Applies { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    public bool AppliesTo(IReadOnlyDictionary<string, string>? labels) => Applies.Count == 0 || Applies.All(rule =>
+        labels is not null && labels.TryGetValue(rule.Key, out var value) && rule.Value.Contains(value, StringComparer.Ordinal));
 
     public RolloutRule Rollout { get; init; } = RolloutRule.Judge;
 
@@ -56,7 +61,11 @@ public sealed record SignalDefinition
     /// <summary>How to switch the metrics on where they are missing.</summary>
     public string? Enable { get; init; }
 
+    /// <summary>Empty where <see cref="Fact"/> is set.</summary>
     public required string Query { get; init; }
+
+    /// <summary>Read off Kubernetes objects, and asked of no source: no query, no history, no rule of Prometheus.</summary>
+    public FactDefinition? Fact { get; init; }
 
     public SignalDetail? Detail { get; init; }
 

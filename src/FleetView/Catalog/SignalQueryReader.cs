@@ -10,17 +10,7 @@ internal static class SignalQueryReader
 
     public static string ReadQuery(YamlFields fields, SignalScope scope)
     {
-        if (fields.Text("kubernetes") is { } fact)
-            fields.Fault("kubernetes", FaultList.Quote(fact), "query: facts from Kubernetes objects cannot be collected yet");
-        if (!fields.Has("query"))
-        {
-            if (!fields.Has("kubernetes"))
-                fields.Fault("query", "nothing", "PromQL");
-            fields.Value("query");
-            return "";
-        }
-
-        var query = fields.Required("query", "PromQL");
+        var query = fields.Required("query", "PromQL, or kubernetes with the name of a fact");
         Check(fields, query, LabelsOf(scope));
         return query;
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FleetView.Catalog.Facts;
 using FleetView.Catalog.Yaml;
 
 namespace FleetView.Catalog;
@@ -52,9 +53,13 @@ internal static partial class SignalReader
 
     public static SignalDefinition Read(YamlFields fields, string area)
     {
-        var scope = Require(fields, "scope", Scopes) ?? SignalScope.Node;
+        var givenScope = Require(fields, "scope", Scopes);
+        var givenUnit = Require(fields, "unit", Units);
+        var fact = SignalFactReader.Read(fields, givenScope, givenUnit);
+        var scope = givenScope ?? SignalScope.Node;
         // Where the unit is not known its range is not either: one fault, not two.
-        var unit = Require(fields, "unit", Units) ?? SignalUnit.Count;
+        var unit = givenUnit ?? SignalUnit.Count;
+        var isAsked = !fields.Has("kubernetes");
         var signal = new SignalDefinition
         {
             Id = ReadId(fields),
@@ -69,10 +74,11 @@ internal static partial class SignalReader
             Rollout = fields.Choice("rollout", Rollouts) ?? RolloutRule.Judge,
             JudgedWhileSettling = fields.Choice("settling", Settlings) ?? false,
             Info = fields.Flag("info"),
-            Needs = ReadNeeds(fields),
-            Enable = fields.Text("enable"),
-            Query = SignalQueryReader.ReadQuery(fields, scope),
-            Detail = SignalQueryReader.ReadDetail(fields, scope),
+            Needs = isAsked ? ReadNeeds(fields) : [],
+            Enable = fields.Text("enable") ?? fact?.Enable,
+            Fact = fact,
+            Query = isAsked ? SignalQueryReader.ReadQuery(fields, scope) : "",
+            Detail = isAsked ? SignalQueryReader.ReadDetail(fields, scope) : null,
             Backdrop = fields.Choice("backdrop", Backdrops) ?? BackdropRole.None,
             Meaning = fields.Required("meaning", "one or two sentences"),
             Setting = fields.Text("setting"),
@@ -81,10 +87,13 @@ internal static partial class SignalReader
         };
         if (signal.Backdrop != BackdropRole.None && scope != SignalScope.Cluster)
             fields.Fault("backdrop", "a node signal", "a cluster signal: all charts of a cluster share it");
-        signal = signal with { For = HoldTimesReader.Read(fields, signal.Query) };
+        signal = signal with { For = isAsked ? HoldTimesReader.Read(fields, signal.Query) : HoldTimesReader.ReadOfFact(fields) };
         fields.RejectUnknown();
         return signal;
     }
+
+    /// <summary>The unit as files write it.</summary>
+    public static string WordOf(SignalUnit unit) => Units.First(word => word.Value == unit).Key;
 
     private static string ReadId(YamlFields fields)
     {

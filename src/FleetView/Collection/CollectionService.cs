@@ -20,7 +20,7 @@ internal sealed class CollectionService(
 
     public Task<bool> RetireAsync(string cluster, CancellationToken cancellationToken)
     {
-        var found = false;
+        var found = assembler.Retire(cluster);
         foreach (var tracker in collectors.Trackers)
         {
             lock (tracker.Gate)

@@ -1,9 +1,11 @@
 using FleetView.Catalog;
+using FleetView.Collection.Objects;
 using FleetView.Configuration;
 using FleetView.Findings;
 using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Model;
+using FleetView.Model.Objects;
 using Microsoft.Extensions.Options;
 
 namespace FleetView.Collection;
@@ -17,11 +19,16 @@ internal sealed class FleetAssembler(
     FleetStore store,
     FleetMetrics metrics,
     TimeProvider time,
-    FindingMoreStore? more = null)
+    FindingMoreStore? more = null,
+    IClusterObjects? apis = null)
 {
+    private static readonly Dictionary<string, ClusterObjects> NoApis = [];
+
     private readonly StatusLedger _ledger = new();
-    private readonly FleetComposer _composer = new(options.Value);
+    private readonly ObjectsTracker _objects = new((int)options.Value.Collection.Interval.TotalSeconds, options.Value.Scoring.LookBack);
+    private FleetComposer? _composer;
     private readonly FindingLedger _findings = new();
+    private readonly Lock _assembling = new();
     private FindingRules? _rules;
 
     /// <summary>Takes over what earlier processes knew; before the first round.</summary>
@@ -39,9 +46,17 @@ internal sealed class FleetAssembler(
     /// <summary>Scores and publishes the fleet as it is known now.</summary>
     public FleetSnapshot Assemble()
     {
+        lock (_assembling)
+            return AssembleNow();
+    }
+
+    private FleetSnapshot AssembleNow()
+    {
         var now = time.GetUtcNow();
         var current = catalogue.Current;
-        var (readings, scores) = _composer.Compose(collectors.Trackers, current, (int)now.ToUnixTimeSeconds());
+        var told = apis?.Clusters ?? NoApis;
+        _composer ??= new FleetComposer(options.Value, _objects);
+        var (readings, scores) = _composer.Compose(collectors.Trackers, current, (int)now.ToUnixTimeSeconds(), told);
         var newest = collectors.Trackers.Max(tracker => tracker.LastInstant);
         var asOf = newest == 0 ? now : DateTimeOffset.FromUnixTimeSeconds(newest);
         var (since, changes) = _ledger.Apply(readings.Inventory, scores, current, asOf);
@@ -50,10 +65,20 @@ internal sealed class FleetAssembler(
         if (!changes.IsEmpty)
             history.Record(changes);
         var sources = collectors.Collectors.Select(collector => SourceStatuses.Of(collector, now)).ToArray();
-        var snapshot = new FleetSnapshot(asOf, current, readings, scores, since, sources, findings);
+        var snapshot = new FleetSnapshot(asOf, current, readings, scores, since, sources, findings)
+        {
+            Objects = new FleetObjects([.. readings.Inventory.Clusters.Select(cluster => told.GetValueOrDefault(cluster.Name))]),
+        };
         metrics.Update(snapshot);
         store.Publish(snapshot);
         return snapshot;
+    }
+
+    /// <returns>False where nobody knows the cluster.</returns>
+    public bool Retire(string cluster)
+    {
+        lock (_assembling)
+            return _objects.Retire(cluster);
     }
 
     private (FleetFindings Findings, FindingChanges Changes) Find(

@@ -1,7 +1,9 @@
 using FleetView.Catalog;
+using FleetView.Collection.Objects;
 using FleetView.Collection.Tracking;
 using FleetView.Configuration;
 using FleetView.Model;
+using FleetView.Model.Objects;
 using FleetView.Signals;
 
 namespace FleetView.Collection;
@@ -10,23 +12,30 @@ namespace FleetView.Collection;
 /// Joins what the trackers of all sources hold into the readings of one instant, and scores them. The present and every
 /// past instant go through here, so that both are judged alike.
 /// </summary>
-internal sealed class FleetComposer(FleetViewOptions options)
+internal sealed class FleetComposer(FleetViewOptions options, ObjectsTracker? objects = null)
 {
     private FleetLayout? _layout;
+
+    private int IntervalSeconds => Math.Max(1, (int)options.Collection.Interval.TotalSeconds);
+
+    private SubjectView[] ObjectsView => objects is null ? [] : [new SubjectView("", objects.Subjects)];
 
     /// <param name="trackers">In the order of the configuration, always the same ones.</param>
     /// <param name="current">The catalogue in force.</param>
     /// <param name="now">Unix seconds from which ages count.</param>
-    public (FleetReadings Readings, FleetScores Scores) Compose(IReadOnlyList<SourceTracker> trackers, Catalogue current, int now)
+    /// <param name="apis">What the Kubernetes APIs tell; null in the past, of which nothing is kept.</param>
+    public (FleetReadings Readings, FleetScores Scores) Compose(
+        IReadOnlyList<SourceTracker> trackers, Catalogue current, int now, IReadOnlyDictionary<string, ClusterObjects>? apis = null)
     {
-        var readings = Read(trackers, current, now);
+        var readings = Read(trackers, current, now, apis);
         var shares = options.Scoring;
         var scores = FleetScoreCalculator.Score(
             readings, current, new ScoringShares(shares.CriticalNodeShare, shares.DegradedNodeShare));
         return (readings, scores);
     }
 
-    private FleetReadings Read(IReadOnlyList<SourceTracker> trackers, Catalogue current, int now)
+    private FleetReadings Read(
+        IReadOnlyList<SourceTracker> trackers, Catalogue current, int now, IReadOnlyDictionary<string, ClusterObjects>? apis)
     {
         foreach (var tracker in trackers)
             tracker.Gate.Enter();
@@ -34,10 +43,16 @@ internal sealed class FleetComposer(FleetViewOptions options)
         {
             foreach (var tracker in trackers)
                 Prepare(tracker, current, now);
-            if (_layout is null || !_layout.Fits(trackers))
-                _layout = new FleetLayout(trackers);
-            var inventory = _layout.Inventory(trackers, current, now);
-            var signals = current.Signals.Select(signal => Project(signal, _layout, trackers, now)).ToArray();
+            objects?.Adopt(current);
+            if (apis is not null)
+                objects?.Apply(apis, trackers, now - now % IntervalSeconds);
+            SubjectView[] views = [.. trackers.Select(tracker => new SubjectView(tracker.Source, tracker.Subjects)), .. ObjectsView];
+            if (_layout is null || !_layout.Fits(views))
+                _layout = new FleetLayout(views);
+            var inventory = _layout.Inventory(views, current, now);
+            var signals = current.Signals
+                .Select(signal => signal.Fact is null ? Project(signal, _layout, trackers, now) : ProjectFact(signal, _layout, inventory, now))
+                .ToArray();
             return new FleetReadings(inventory, signals);
         }
         finally
@@ -67,13 +82,40 @@ internal sealed class FleetComposer(FleetViewOptions options)
         var readings = new SignalReadings(isNode ? layout.NodesInAll : layout.Clusters);
         for (var source = 0; source < trackers.Count; source++)
         {
-            var track = trackers[source].Signals[signal.Ordinal];
+            var track = trackers[source].Track(signal.Ordinal);
             if (!track.IsShown)
                 continue;
             var rows = isNode ? layout.NodeRows[source] : layout.ClusterRows[source];
             // Subjects that came after the signal's last evaluation have no reading yet.
             var known = Math.Min(track.State.Count, rows.Length);
             track.State.Project(now, track.IntervalSeconds, readings, rows.AsSpan(0, known));
+        }
+
+        return readings;
+    }
+
+    /// <summary>Subjects of which no Kubernetes API tells do not have the signal collected: listed apart, never as fine.</summary>
+    private SignalReadings ProjectFact(SignalDefinition signal, FleetLayout layout, FleetInventory inventory, int now)
+    {
+        var isNode = signal.Scope == SignalScope.Node;
+        var readings = new SignalReadings(isNode ? layout.NodesInAll : layout.Clusters);
+        var rows = objects is null ? [] : isNode ? layout.NodeRows[^1] : layout.ClusterRows[^1];
+        var told = new bool[readings.Values.Length];
+        if (objects?.Track(signal.Ordinal) is { IsShown: true } track)
+        {
+            var known = Math.Min(track.State.Count, rows.Length);
+            track.State.Project(now, track.IntervalSeconds, readings, rows.AsSpan(0, known));
+            foreach (var row in rows.AsSpan(0, known))
+            {
+                if (row >= 0)
+                    told[row] = true;
+            }
+        }
+
+        for (var row = 0; row < told.Length; row++)
+        {
+            if (!told[row] && signal.AppliesTo(inventory.Clusters[isNode ? inventory.NodeCluster[row] : row].Labels))
+                readings.Coverages[row] = Coverage.NotCollected;
         }
 
         return readings;

@@ -21,6 +21,9 @@ internal sealed class ClusterSlot(string name, int index)
 
     public RolloutWatch Rollout { get; } = new();
 
+    /// <summary>What others see of the same cluster's rollout: its Kubernetes API, or the sources.</summary>
+    public IReadOnlyList<RolloutWatch> OtherRollouts { get; set; } = [];
+
     public bool Retired { get; set; }
 
     /// <summary>Critical by the history store, and not measured since this process started.</summary>
@@ -32,11 +35,29 @@ internal sealed class ClusterSlot(string name, int index)
     /// <summary>Labels of <c>fleet.yaml</c>, for signals that apply to some clusters only; null before they were looked up.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; set; }
 
-    public bool Collects(SignalDefinition signal) =>
-        MetricNames is null || signal.Needs.Count == 0 || signal.Needs.Any(MetricNames.Contains);
+    /// <summary>How facts stand, by their ids; empty in the slots of a source.</summary>
+    public IReadOnlyDictionary<string, FactAccess> Facts { get; set; } = new Dictionary<string, FactAccess>();
 
-    public bool AppliesTo(SignalDefinition signal) => signal.Applies.Count == 0 || signal.Applies.All(rule =>
-        Labels is not null && Labels.TryGetValue(rule.Key, out var value) && rule.Value.Contains(value, StringComparer.Ordinal));
+    public bool Collects(SignalDefinition signal) => signal.Fact is { } fact
+        ? Facts.GetValueOrDefault(fact.Id, FactAccess.NotCollected) != FactAccess.NotCollected
+        : MetricNames is null || signal.Needs.Count == 0 || signal.Needs.Any(MetricNames.Contains);
+
+    /// <summary>Nothing of the fact can be told now, though it could before.</summary>
+    public bool Awaits(SignalDefinition signal) => signal.Fact is { } fact && Facts.GetValueOrDefault(fact.Id) == FactAccess.Awaited;
+
+    public bool RolloutMoves(int instant) => Rollout.Moves(instant) || OtherRollouts.Any(other => other.Moves(instant));
+
+    public bool AppliesTo(SignalDefinition signal) => signal.AppliesTo(Labels);
+}
+
+/// <summary>Whether a fact can be read off the objects of a cluster.</summary>
+internal enum FactAccess : byte
+{
+    NotCollected,
+
+    /// <summary>One of its kinds is not fresh: what was read ages.</summary>
+    Awaited,
+    Answered,
 }
 
 /// <summary>Whether a rollout moves: the DaemonSet's updated count, or the share of two versions, changed lately.</summary>

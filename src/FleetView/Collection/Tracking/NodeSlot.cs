@@ -51,6 +51,9 @@ internal sealed class NodeSlot(string name, int cluster, int firstSeen)
         State = instant - DownSince < SettlingSeconds ? NodeState.Leaving : NodeState.Down;
     }
 
+    /// <summary>Stands where it stands by another's view; null: nobody sees its agent.</summary>
+    public void Follow(NodeSlot? other) => State = other?.State ?? NodeState.Vanished;
+
     public void Miss(int instant)
     {
         VanishedAt = VanishedAt == 0 ? instant : VanishedAt;

@@ -39,11 +39,25 @@ internal sealed class SignalEvaluator
     }
 
     public void Evaluate(SignalTrack track, SignalAnswer answer, bool partialInventory, int instant) =>
-        Evaluate(track.Definition, track.State, answer, partialInventory, instant, replays: false);
+        Evaluate(track.Definition, track.State, Of(track.Definition, answer, partialInventory), instant, replays: false);
+
+    /// <summary>An evaluation of what was worked out here and not asked of a source.</summary>
+    /// <param name="track">Its state follows the subjects.</param>
+    /// <param name="fill">Writes a value for each subject that has one.</param>
+    /// <param name="instant">Unix seconds.</param>
+    public void EvaluateFact(SignalTrack track, Action<Span<double>> fill, int instant) =>
+        Evaluate(track.Definition, track.State, new Evaluation(fill, Answered: true, Partial: false, PartialInventory: false), instant, replays: false);
+
+    public void ReplayFact(SignalTrack track, Action<Span<double>> fill, int instant) => Evaluate(
+        track.Definition,
+        track.Replayed(track.State.Count),
+        new Evaluation(fill, Answered: true, Partial: false, PartialInventory: false),
+        instant,
+        replays: true);
 
     /// <summary>An evaluation of the past, beside the state that is shown.</summary>
     public void Replay(SignalTrack track, SignalAnswer answer, int instant) => Evaluate(
-        track.Definition, track.Replayed(track.State.Count), answer, partialInventory: false, instant, replays: true);
+        track.Definition, track.Replayed(track.State.Count), Of(track.Definition, answer, partialInventory: false), instant, replays: true);
 
     /// <summary>Shows what was replayed. What cannot worsen while a rollout moves does not by an edit either.</summary>
     public void EndReplay(SignalTrack track, int instant)
@@ -52,8 +66,17 @@ internal sealed class SignalEvaluator
         track.EndReplay(subject => track.Definition.Rollout == RolloutRule.Judge || !Moves(track.Definition, subject));
     }
 
-    private void Evaluate(
-        SignalDefinition signal, SignalState state, SignalAnswer answer, bool partialInventory, int instant, bool replays)
+    private Evaluation Of(SignalDefinition signal, SignalAnswer answer, bool partialInventory) => new(
+        answers =>
+        {
+            if (answer.Columns is { } columns)
+                Scatter(signal, columns, answers);
+        },
+        answer.Columns is not null,
+        answer.Partial,
+        partialInventory);
+
+    private void Evaluate(SignalDefinition signal, SignalState state, Evaluation evaluation, int instant, bool replays)
     {
         var size = state.Count;
         if (_answers.Length < size)
@@ -61,17 +84,16 @@ internal sealed class SignalEvaluator
         var answers = _answers.AsSpan(0, size);
         var judgements = _judgements.AsSpan(0, size);
         answers.Fill(double.NaN);
-        if (answer.Columns is { } columns)
-            Scatter(signal, columns, answers);
+        evaluation.Fill(answers);
         NoteMoving(instant);
         if (signal.Scope == SignalScope.Node)
-            JudgeNodes(signal, answers, judgements, answer.Partial, partialInventory);
+            JudgeNodes(signal, answers, judgements, evaluation.Partial, evaluation.PartialInventory);
         else
-            JudgeClusters(signal, answers, judgements, answer.Partial);
+            JudgeClusters(signal, answers, judgements, evaluation.Partial);
         // A new state has no status that could be held: it is held to the shown one when the replay ends.
         if (replays)
             judgements.Replace(Judgement.Hold, Judgement.Judge);
-        state.Evaluate(signal, answers, judgements, instant, answer.Columns is not null);
+        state.Evaluate(signal, answers, judgements, instant, evaluation.Answered);
     }
 
     /// <summary>
@@ -109,7 +131,7 @@ internal sealed class SignalEvaluator
         if (_moving.Length < _subjects.Clusters.Count)
             _moving = new bool[_subjects.Clusters.Count * 2];
         for (var cluster = 0; cluster < _subjects.Clusters.Count; cluster++)
-            _moving[cluster] = _subjects.Clusters[cluster].Rollout.Moves(instant);
+            _moving[cluster] = _subjects.Clusters[cluster].RolloutMoves(instant);
     }
 
     private bool Moves(SignalDefinition signal, int subject) =>
@@ -159,7 +181,7 @@ internal sealed class SignalEvaluator
         // A series that came since the last look at the metric names is collected all the same.
         if (!hasAnswer && !cluster.Collects(signal))
             return Judgement.NotCollected;
-        if (cluster.Reporting == 0)
+        if (cluster.Reporting == 0 || cluster.Awaits(signal))
             return Judgement.NoAgent;
         return (_moving[cluster.Index], signal.Rollout) switch
         {
@@ -179,4 +201,7 @@ internal sealed class SignalEvaluator
 
     private static int[] Clip(int[] previous, int known) =>
         previous.Length == 0 || previous[^1] < known ? previous : Array.ConvertAll(previous, index => index < known ? index : -1);
+
+    /// <param name="Fill">Writes the values that there are over NaN.</param>
+    private sealed record Evaluation(Action<Span<double>> Fill, bool Answered, bool Partial, bool PartialInventory);
 }

@@ -30,7 +30,7 @@ internal sealed class SignalTrack(SignalDefinition definition, int lookBack, int
         if (!IsSameJudgement(Definition, edited))
         {
             WantsBackfill = true;
-            _asksAnew |= Definition.Query != edited.Query;
+            _asksAnew |= !IsSameQuestion(Definition, edited);
         }
 
         Definition = edited;
@@ -62,6 +62,8 @@ internal sealed class SignalTrack(SignalDefinition definition, int lookBack, int
         (State, _replayed, _asksAnew, WantsBackfill) = (replayed, null, false, false);
     }
 
+    private static bool IsSameQuestion(SignalDefinition a, SignalDefinition b) => a.Query == b.Query && a.Fact?.Id == b.Fact?.Id && a.For == b.For;
+
     private static bool IsSameJudgement(SignalDefinition a, SignalDefinition b) =>
-        a.Query == b.Query && a.Thresholds == b.Thresholds && a.Absent == b.Absent && a.Info == b.Info && a.Immediate == b.Immediate;
+        IsSameQuestion(a, b) && a.Thresholds == b.Thresholds && a.Absent == b.Absent && a.Info == b.Info && a.Immediate == b.Immediate;
 }

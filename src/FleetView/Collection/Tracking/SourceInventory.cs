@@ -20,6 +20,9 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
 
     public SubjectIndex Subjects { get; } = new(fixedCluster);
 
+    /// <summary>Clusters whose nodes Kubernetes decides: a node exists while its Node object does.</summary>
+    public IReadOnlyDictionary<string, NodeRoster> Rosters { get; set; } = new Dictionary<string, NodeRoster>();
+
     /// <summary>Some nodes vanished in a crowd and kube-state-metrics says nothing: the agents' view is wanted.</summary>
     public bool WantsAgentsView { get; private set; }
 
@@ -36,7 +39,12 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
         ReadRollouts(answers.Rollouts, instant);
         ReadKube(answers.KubeNodes);
         if (!answers.Partial)
+        {
+            Expect(instant);
+            Forget();
             Miss(WantsAgentsView ? answers.AgentsView : null, instant);
+        }
+
         CountReporting(instant);
     }
 
@@ -66,10 +74,11 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
             if (double.IsNaN(up.Values[i]))
                 continue;
             var cluster = Subjects.Cluster(up.Names, up.LabelIds[0][i], create: true);
-            var index = Subjects.Node(up.Names, cluster, up.LabelIds[1][i], instant, create: true);
+            var isKnown = cluster >= 0 && up.LabelIds[1][i] != NameTable.None;
+            var index = Subjects.Node(up.Names, cluster, up.LabelIds[1][i], instant, create: isKnown && !Lingers(up, cluster, i));
             if (index < 0)
             {
-                SeriesWithoutCluster++;
+                SeriesWithoutCluster += isKnown ? 0 : 1;
                 continue;
             }
 
@@ -144,6 +153,42 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
         }
     }
 
+    /// <summary>Lets go of nodes without an agent whose Node object is gone: a target that only lingers is no node.</summary>
+    public void Forget()
+    {
+        foreach (var (cluster, roster) in Ruled())
+        {
+            foreach (var index in cluster.NodeByName.Values.Where(index => IsGone(Subjects.Nodes[index]!, roster)).ToArray())
+                Subjects.Remove(index);
+        }
+    }
+
+    /// <summary>A node without an agent's target is a node all the same.</summary>
+    private void Expect(int instant)
+    {
+        foreach (var (cluster, roster) in Ruled())
+        {
+            foreach (var name in roster.Expected)
+                Subjects.NodeNamed(cluster.Index, name, instant, create: true);
+        }
+    }
+
+    private IEnumerable<(ClusterSlot Cluster, NodeRoster Roster)> Ruled()
+    {
+        foreach (var cluster in Subjects.Clusters.Where(cluster => !cluster.Retired))
+        {
+            if (Rosters.TryGetValue(cluster.Name, out var roster))
+                yield return (cluster, roster);
+        }
+    }
+
+    /// <summary>A target that is down, and whose node Kubernetes no longer has.</summary>
+    private bool Lingers(VectorColumns up, int cluster, int series) => up.Values[series] < 1
+        && Rosters.TryGetValue(Subjects.Clusters[cluster].Name, out var roster)
+        && !roster.Present.Contains(up.Names[up.LabelIds[1][series]]);
+
+    private static bool IsGone(NodeSlot node, NodeRoster roster) => !node.State.HasAgent() && !roster.Present.Contains(node.Name);
+
     private void Miss(VectorColumns? agentsView, int instant)
     {
         WantsAgentsView = false;
@@ -182,6 +227,13 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
     private void Settle(ClusterSlot cluster, int index, bool isCrowd, bool othersReport, bool agentsForgot, int instant)
     {
         var node = Subjects.Nodes[index]!;
+        if (Rosters.TryGetValue(cluster.Name, out var roster))
+        {
+            if (!roster.Present.Contains(node.Name))
+                Subjects.Remove(index);
+            return;
+        }
+
         if (_kubeClusters.Contains(cluster.Index))
         {
             // Kubernetes knows: the node object is gone, or it is there and the agent is missing.

@@ -39,11 +39,19 @@ internal sealed class SourceTracker
 
     public SubjectIndex Subjects => _inventory.Subjects;
 
-    public IReadOnlyList<SignalTrack> Signals => _signals;
+    /// <summary>Those that are asked of the source: facts of Kubernetes objects are not.</summary>
+    public IReadOnlyList<SignalTrack> Signals { get; private set; } = [];
 
     public int LastInstant { get; private set; }
 
     public bool WantsAgentsView => _inventory.WantsAgentsView;
+
+    /// <summary>What Kubernetes says of nodes, by cluster.</summary>
+    public void Heed(IReadOnlyDictionary<string, NodeRoster> rosters)
+    {
+        _inventory.Rosters = rosters;
+        _inventory.Forget();
+    }
 
     public int SeriesWithoutCluster => _inventory.SeriesWithoutCluster;
 
@@ -54,8 +62,12 @@ internal sealed class SourceTracker
             return;
         var before = _signals.ToDictionary(track => track.Definition.Id, StringComparer.Ordinal);
         _signals = catalogue.Signals.Select(definition => Adopt(before.GetValueOrDefault(definition.Id), definition)).ToArray();
+        Signals = Asked(_signals);
         Catalogue = catalogue;
     }
+
+    /// <summary>The track of a signal of the catalogue.</summary>
+    public SignalTrack Track(int ordinal) => _signals[ordinal];
 
     /// <summary>Those of the known clusters that are this source's, with their nodes.</summary>
     public void Know(KnownFleet known, Predicate<KnownCluster> isOwn)
@@ -121,6 +133,7 @@ internal sealed class SourceTracker
     {
         foreach (var signal in signals)
             _signals[signal.Ordinal] = other._signals[signal.Ordinal];
+        Signals = Asked(_signals);
     }
 
     public void Apply(RoundAnswers round)
@@ -129,7 +142,7 @@ internal sealed class SourceTracker
             return;
         _inventory.Apply(round.Inventory, round.Instant);
         Label();
-        _evaluator.Follow(_signals);
+        _evaluator.Follow(Signals);
         var known = round.Inventory.Up is not null;
         for (var ordinal = 0; ordinal < round.Signals.Length; ordinal++)
         {
@@ -150,7 +163,7 @@ internal sealed class SourceTracker
     /// <summary>Fills the look-back of signals that are new or changed, with the inventory as it is now.</summary>
     public void Backfill(RoundAnswers past)
     {
-        _evaluator.Follow(_signals);
+        _evaluator.Follow(Signals);
         for (var ordinal = 0; ordinal < past.Signals.Length; ordinal++)
         {
             if (past.Signals[ordinal] is { Columns: not null } answer && TrackOf(past, ordinal) is { WantsBackfill: true } track)
@@ -199,6 +212,8 @@ internal sealed class SourceTracker
         foreach (var cluster in Subjects.Clusters)
             cluster.Labels ??= Catalogue.Fleet.LabelsOf(cluster.Name);
     }
+
+    private static SignalTrack[] Asked(SignalTrack[] signals) => [.. signals.Where(track => track.Definition.Fact is null)];
 
     /// <summary>The track behind an ordinal of the round, unless the catalogue changed the signal meanwhile.</summary>
     private SignalTrack? TrackOf(RoundAnswers round, int ordinal)
