@@ -10,7 +10,7 @@ internal static class SignalQueryReader
 
     public static string ReadQuery(YamlFields fields, SignalScope scope)
     {
-        var query = fields.Required("query", "PromQL, or kubernetes with the name of a fact");
+        var query = fields.Required("query", "PromQL");
         Check(fields, query, LabelsOf(scope));
         return query;
     }

@@ -20,7 +20,9 @@ internal sealed class CollectionService(
 
     public Task<bool> RetireAsync(string cluster, CancellationToken cancellationToken)
     {
-        var found = assembler.Retire(cluster);
+        bool found;
+        lock (collectors.Objects.Gate)
+            found = collectors.Objects.Retire(cluster);
         foreach (var tracker in collectors.Trackers)
         {
             lock (tracker.Gate)

@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Collection.Objects;
 using FleetView.Collection.Tracking;
 using FleetView.Configuration;
 using FleetView.Fleet;
@@ -30,11 +31,15 @@ internal sealed class CollectorSet
         var interval = (int)settings.Collection.Interval.TotalSeconds;
         var orphans = new SourceTracker(new SourceOptions(), interval, settings.Scoring.LookBack, catalogue.Current);
         Trackers = [.. Collectors.Select(collector => collector.Tracker), orphans];
+        Objects = new ObjectsTracker(interval, settings.Scoring.LookBack);
     }
 
     public IReadOnlyList<SourceCollector> Collectors { get; }
 
     public IReadOnlyList<SourceTracker> Trackers { get; }
+
+    /// <summary>Facts of all clusters with a Kubernetes connection.</summary>
+    public ObjectsTracker Objects { get; }
 
     /// <summary>The first configured source that knew the cluster; "" where none of them is configured any more.</summary>
     public string Owner(KnownCluster cluster) => cluster.Sources.FirstOrDefault(_names.Contains) ?? "";

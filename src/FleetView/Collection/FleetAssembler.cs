@@ -25,10 +25,8 @@ internal sealed class FleetAssembler(
     private static readonly Dictionary<string, ClusterObjects> NoApis = [];
 
     private readonly StatusLedger _ledger = new();
-    private readonly ObjectsTracker _objects = new((int)options.Value.Collection.Interval.TotalSeconds, options.Value.Scoring.LookBack);
-    private FleetComposer? _composer;
+    private readonly FleetComposer _composer = new(options.Value, collectors.Objects);
     private readonly FindingLedger _findings = new();
-    private readonly Lock _assembling = new();
     private FindingRules? _rules;
 
     /// <summary>Takes over what earlier processes knew; before the first round.</summary>
@@ -46,16 +44,9 @@ internal sealed class FleetAssembler(
     /// <summary>Scores and publishes the fleet as it is known now.</summary>
     public FleetSnapshot Assemble()
     {
-        lock (_assembling)
-            return AssembleNow();
-    }
-
-    private FleetSnapshot AssembleNow()
-    {
         var now = time.GetUtcNow();
         var current = catalogue.Current;
         var told = apis?.Clusters ?? NoApis;
-        _composer ??= new FleetComposer(options.Value, _objects);
         var (readings, scores) = _composer.Compose(collectors.Trackers, current, (int)now.ToUnixTimeSeconds(), told);
         var newest = collectors.Trackers.Max(tracker => tracker.LastInstant);
         var asOf = newest == 0 ? now : DateTimeOffset.FromUnixTimeSeconds(newest);
@@ -72,13 +63,6 @@ internal sealed class FleetAssembler(
         metrics.Update(snapshot);
         store.Publish(snapshot);
         return snapshot;
-    }
-
-    /// <returns>False where nobody knows the cluster.</returns>
-    public bool Retire(string cluster)
-    {
-        lock (_assembling)
-            return _objects.Retire(cluster);
     }
 
     private (FleetFindings Findings, FindingChanges Changes) Find(

@@ -39,6 +39,7 @@ internal sealed class FleetComposer(FleetViewOptions options, ObjectsTracker? ob
     {
         foreach (var tracker in trackers)
             tracker.Gate.Enter();
+        objects?.Gate.Enter();
         try
         {
             foreach (var tracker in trackers)
@@ -57,6 +58,7 @@ internal sealed class FleetComposer(FleetViewOptions options, ObjectsTracker? ob
         }
         finally
         {
+            objects?.Gate.Exit();
             foreach (var tracker in trackers)
                 tracker.Gate.Exit();
         }

@@ -26,7 +26,7 @@ public sealed class CatalogueFaultTests
     [InlineData("title: Packets dropped", "title: ''", 5, "title", "\"\"", "a title, or leave the key out")]
     [InlineData("needs: [cilium_drop_count_total]", "needs: ['up{}']", 11, "needs", "\"up{}\"", "names of metrics, without braces")]
     [InlineData("needs: [cilium_drop_count_total]", "needs: {}", 11, "needs", "a mapping", "a list of words")]
-    [InlineData("critical: 10", "kubernetes: nodes-ready", 10, "kubernetes", "\"nodes-ready\"", "query: facts from Kubernetes objects cannot be collected yet")]
+    [InlineData("critical: 10", "kubernetes: nodes-ready", 10, "kubernetes", "\"nodes-ready\" beside a query", "either query or kubernetes")]
     [InlineData("critical: 10", "degraded: 2", 10, "degraded", "the key again (first in line 9)", "each key once")]
     [InlineData("critical: 10", "critical: &c 10", 10, "critical", "the anchor &c", "the value without anchors and aliases")]
     [InlineData("critical: 10", "critical: !!int 10", 10, "critical", "the tag tag:yaml.org,2002:int", "the value without a tag")]

@@ -1,9 +1,11 @@
 using FleetView.Catalog;
 using FleetView.Collection;
+using FleetView.Collection.Objects;
 using FleetView.Collection.Past;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
+using FleetView.Model.Objects;
 using FleetView.Prometheus;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace FleetView.Tests.Collection;
 
 /// <summary>Collectors, assembler and store over scripted sources, driven round by round on a fake clock.</summary>
-internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
+internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IClusterObjects
 {
     public const int Interval = 30;
     public static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
@@ -39,7 +41,7 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
         var metrics = new FleetMetrics();
         _set = new CollectorSet(options, Catalogue, this, metrics, Time, NullLoggerFactory.Instance);
         Store = new FleetStore(Time, NullLogger<FleetStore>.Instance);
-        _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time);
+        _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time, apis: this);
         Past = new PastFleet(options, Catalogue, _set, this, this, metrics, Time);
     }
 
@@ -50,6 +52,11 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients
     public FleetStore Store { get; }
 
     public IPastFleet Past { get; }
+
+    /// <summary>What the Kubernetes APIs tell, by cluster; none is connected until a test says so.</summary>
+    public Dictionary<string, ClusterObjects> Apis { get; } = new(StringComparer.Ordinal);
+
+    IReadOnlyDictionary<string, ClusterObjects> IClusterObjects.Clusters => Apis;
 
     public List<HistoryBatch> Recorded { get; } = [];
 

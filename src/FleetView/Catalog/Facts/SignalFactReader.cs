@@ -7,7 +7,6 @@ internal static class SignalFactReader
 {
     private static readonly IReadOnlyDictionary<string, string> OnlyOfQueries = new Dictionary<string, string>
     {
-        ["query"] = "either a query or kubernetes, not both",
         ["detail"] = "no detail: facts have no breakdown that a source could be asked for",
         ["needs"] = "no needs: what has to be read follows from the fact",
         ["backdrop"] = "no backdrop: facts have no history to draw",
@@ -19,6 +18,14 @@ internal static class SignalFactReader
     {
         if (fields.Text("kubernetes", "the name of a fact") is not { } id)
             return null;
+        if (fields.Has("query"))
+        {
+            fields.Fault("kubernetes", $"{FaultList.Quote(id)} beside a query", "either query or kubernetes");
+            foreach (var key in OnlyOfQueries.Keys.Append("query"))
+                fields.Value(key);
+            return null;
+        }
+
         foreach (var (key, allowed) in OnlyOfQueries)
             Refuse(fields, key, allowed);
         if (FactCatalog.Find(id) is not { } fact)

@@ -1,14 +1,13 @@
 using FleetView.Catalog;
 using FleetView.Collection.Tracking;
 using FleetView.Model.Objects;
-using FleetView.Signals;
 using FleetView.Signals.Facts;
 
 namespace FleetView.Collection.Objects;
 
 /// <summary>
 /// Facts of all clusters that a Kubernetes API is connected to, evaluated on the grid of the collection by the rules that
-/// signals of a source follow. Only the assembler touches it.
+/// signals of a source follow.
 /// </summary>
 internal sealed class ObjectsTracker
 {
@@ -26,6 +25,9 @@ internal sealed class ObjectsTracker
         _lookBack = lookBack;
         _evaluator = new SignalEvaluator(Subjects);
     }
+
+    /// <summary>Held while facts are evaluated and projected.</summary>
+    public Lock Gate { get; } = new();
 
     public SubjectIndex Subjects { get; } = new(fixedCluster: null);
 

@@ -1,5 +1,4 @@
 using FleetView.Collection.Tracking;
-using FleetView.Model;
 using FleetView.Model.Objects;
 
 namespace FleetView.Collection.Objects;
