@@ -7,7 +7,8 @@ namespace FleetView.Api.Items;
 /// <summary>A row of <c>/signals</c>: a definition in force, and where it is not collected.</summary>
 /// <param name="Ok">Where the loss starts; null where nothing is judged.</param>
 /// <param name="Limit">Where the loss ends; null where it ends at the step to <paramref name="Critical"/>.</param>
-/// <param name="Query">PromQL with the catalogue's variables.</param>
+/// <param name="Query">PromQL with the catalogue's variables; null for a signal that is read off Kubernetes objects.</param>
+/// <param name="Kubernetes">The fact of those objects; null for a signal that is asked of sources.</param>
 internal sealed record CatalogueItem(
     string Id,
     string Title,
@@ -25,7 +26,8 @@ internal sealed record CatalogueItem(
     bool Info,
     IReadOnlyList<string> Needs,
     string? Enable,
-    string Query,
+    string? Query,
+    string? Kubernetes,
     string Meaning,
     string? Setting,
     string? Advice,
@@ -51,6 +53,7 @@ internal sealed record CatalogueItem(
         new("needs", item => string.Join("; ", item.Needs)),
         new("enable", item => item.Enable),
         new("query", item => item.Query),
+        new("kubernetes", item => item.Kubernetes),
         new("meaning", item => item.Meaning),
         new("setting", item => item.Setting),
         new("advice", item => item.Advice),
@@ -75,7 +78,8 @@ internal sealed record CatalogueItem(
         signal.Info,
         signal.Needs,
         signal.Enable,
-        signal.Query,
+        signal.Fact is null ? signal.Query : null,
+        signal.Fact?.Id,
         signal.Meaning,
         signal.Setting,
         signal.Advice,

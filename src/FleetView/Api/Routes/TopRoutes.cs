@@ -39,8 +39,10 @@ internal static class TopRoutes
         CancellationToken cancellationToken)
     {
         var snapshot = fleet.Snapshot;
-        if (snapshot.Catalogue.Find(signal) is null)
+        if (snapshot.Catalogue.Find(signal) is not { } definition)
             return ApiProblems.UnknownSignal(signal);
+        if (definition.Fact is not null)
+            return ApiProblems.Refused("signal", signal, FactText.NoHistory);
         var reader = new QueryReader(request);
         var wanted = Read(reader, signal, fleet.Now);
         var csv = reader.WantsCsv();

@@ -34,6 +34,9 @@ internal sealed class SubjectQueries(FleetStore store, IOptions<FleetViewOptions
             return Nothing(signalId, "the catalogue has no such signal");
         if (snapshot.FindCluster(cluster) is not { } view)
             return Nothing(signalId, "no source knows this cluster");
+        // Read off Kubernetes objects: there is no query, and nothing went wrong.
+        if (signal.Fact is not null)
+            return ([], null);
         if (detail && signal.Detail is null)
             return Nothing(signalId, "this signal has no breakdown");
         // A cluster signal's series carry no node.

@@ -41,9 +41,10 @@ public static class FleetUrls
     /// <summary>What ranks first in a signal over a range.</summary>
     public static string Top(string signal) => $"top/{signal}";
 
-    /// <summary>The worst first: the highest, or the lowest where low is bad.</summary>
-    public static string Worst(SignalDefinition signal) =>
-        signal.Thresholds.Worse == Direction.Lower ? Top(signal.Id) + "?by=min" : Top(signal.Id);
+    /// <summary>The worst first: the highest, or the lowest where low is bad. Of a fact there is only the present, on its area's page.</summary>
+    public static string Worst(SignalDefinition signal) => signal.Fact is not null
+        ? Area(signal.Area)
+        : signal.Thresholds.Worse == Direction.Lower ? Top(signal.Id) + "?by=min" : Top(signal.Id);
 
     /// <summary>The fleet page, filtered by name.</summary>
     public static string Search(string text) => $"?q={Uri.EscapeDataString(text)}";

@@ -30,7 +30,7 @@ public sealed partial class SignalsPage : SnapshotPage<SignalsLook>
     }
 
     private static bool Matches(SignalDefinition signal, string text) =>
-        text.Length == 0 || new[] { signal.Id, signal.Title, signal.Meaning, signal.Setting, signal.Query }
+        text.Length == 0 || new[] { signal.Id, signal.Title, signal.Meaning, signal.Setting, signal.Query, signal.Fact?.Id }
             .Any(field => field?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
 
     private static Sequence<SignalGap> Gaps(SignalDefinition signal, FleetSnapshot snapshot) => Sequence.Of(
