@@ -137,7 +137,7 @@ public sealed class ApiJsonTests
             {"id":"bpf-map-pressure","title":"BPF map pressure","area":"bpf-maps","scope":"node","unit":"ratio",
             "degraded":0.7,"critical":0.9,"worse":"higher","ok":0.5,"limit":1,"immediate":false,
             "absent":"healthy","rollout":"judge","info":false,"needs":["cilium_bpf_map_pressure"],"enable":null,
-            "query":"max by ($cluster, $node) (cilium_bpf_map_pressure{$selector})","meaning":"What BPF map pressure means.",
+            "query":"max by ($cluster, $node) (cilium_bpf_map_pressure{$selector})","kubernetes":null,"meaning":"What BPF map pressure means.",
             "setting":"bpf-map-dynamic-size-ratio","advice":"Raise the ratio.","source":null,
             "lackedBy":[{"source":"prometheus","clusters":2,"of":3}]}]}
             """);
