@@ -1,4 +1,5 @@
 using FleetView.Catalog.Findings;
+using FleetView.Catalog.Settings;
 
 namespace FleetView.Catalog;
 
@@ -42,6 +43,9 @@ public sealed class Catalogue
 
     /// <summary>Ordered by severity, worst first, then by id.</summary>
     public IReadOnlyList<FindingDefinition> Findings { get; }
+
+    /// <summary>What is audited in clusters' configurations.</summary>
+    public SettingsCatalogue Settings { get; init; } = SettingsCatalogue.Empty;
 
     public FindingDefinition? FindFinding(string id) => _findings.GetValueOrDefault(id);
 

@@ -15,12 +15,14 @@ internal sealed class CatalogueFileSet
 {
     private const int LargestFile = 1_048_576;
 
-    private CatalogueFileSet(IReadOnlyList<CatalogueFile> signals, IReadOnlyList<CatalogueFile> findings, CatalogueFile? fleet)
+    private CatalogueFileSet(
+        IReadOnlyList<CatalogueFile> signals, IReadOnlyList<CatalogueFile> findings, CatalogueFile? settings, CatalogueFile? fleet)
     {
         Signals = signals;
         Findings = findings;
+        Settings = settings;
         Fleet = fleet;
-        Fingerprint = ComputeFingerprint([.. signals, .. findings, .. fleet is null ? Array.Empty<CatalogueFile>() : [fleet]]);
+        Fingerprint = ComputeFingerprint([.. signals, .. findings, .. new[] { settings, fleet }.OfType<CatalogueFile>()]);
     }
 
     /// <summary>Files of the signals folder, in the order of their names.</summary>
@@ -28,6 +30,9 @@ internal sealed class CatalogueFileSet
 
     /// <summary>Files of the findings folder, in the order of their names.</summary>
     public IReadOnlyList<CatalogueFile> Findings { get; }
+
+    /// <summary>Null where it is missing.</summary>
+    public CatalogueFile? Settings { get; }
 
     /// <summary>Null where it is missing and may be.</summary>
     public CatalogueFile? Fleet { get; }
@@ -38,7 +43,8 @@ internal sealed class CatalogueFileSet
     {
         var fleet = paths.FleetFileRequired || File.Exists(paths.FleetFile) ? ReadFile(paths, paths.FleetFile) : null;
         var findings = Directory.Exists(paths.Findings) ? ReadFolder(paths, paths.Findings, "the findings of each area") : [];
-        return new CatalogueFileSet(ReadFolder(paths, paths.Signals, "the signals of each area"), findings, fleet);
+        var settings = File.Exists(paths.Settings) ? ReadFile(paths, paths.Settings) : null;
+        return new CatalogueFileSet(ReadFolder(paths, paths.Signals, "the signals of each area"), findings, settings, fleet);
     }
 
     private static CatalogueFile[] ReadFolder(CataloguePaths paths, string folder, string content)

@@ -1,4 +1,5 @@
 using FleetView.Catalog.Findings;
+using FleetView.Catalog.Settings;
 
 namespace FleetView.Catalog;
 
@@ -30,17 +31,19 @@ public static class CatalogueLoader
         faults.AddRange(DuplicateIds(areas));
         faults.AddRange(ChartFaults(areas));
         var findings = FindingFileReader.ReadAll(files.Findings, areas.SelectMany(file => file.Signals.Select(placed => placed.Signal)), faults);
+        var settings = files.Settings is null ? SettingsCatalogue.Empty : SettingsFileReader.Read(files.Settings, faults);
         var fleet = files.Fleet is null ? FleetFile.Empty : FleetFileReader.Read(files.Fleet, faults);
-        return new CatalogueLoadResult(faults.Count > 0 ? null : Build(areas, fleet, findings), faults, files.Fingerprint);
+        return new CatalogueLoadResult(faults.Count > 0 ? null : Build(areas, fleet, findings, settings), faults, files.Fingerprint);
     }
 
-    private static Catalogue Build(List<AreaFile> files, FleetFile fleet, IReadOnlyList<FindingDefinition> findings)
+    private static Catalogue Build(
+        List<AreaFile> files, FleetFile fleet, IReadOnlyList<FindingDefinition> findings, SettingsCatalogue settings)
     {
         var byArea = files.ToDictionary(file => file.Area.Id, StringComparer.Ordinal);
         var areas = AreaCatalog.All
             .Where(area => byArea.TryGetValue(area.Id, out var file) && file.Signals.Count > 0)
             .Select(area => byArea[area.Id].Area);
-        return new Catalogue(areas, files.SelectMany(file => file.Signals.Select(placed => placed.Signal)), fleet, findings);
+        return new Catalogue(areas, files.SelectMany(file => file.Signals.Select(placed => placed.Signal)), fleet, findings) { Settings = settings };
     }
 
     /// <summary>A chart may be of a signal of any area, so that what moves together stands together.</summary>

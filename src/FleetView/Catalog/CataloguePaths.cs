@@ -13,6 +13,9 @@ public sealed record CataloguePaths(string Dashboards, string FleetFile, bool Fl
     /// <summary>May be missing: then there are no findings.</summary>
     public string Findings => Path.Combine(Dashboards, "findings");
 
+    /// <summary>May be missing: then no configuration is audited.</summary>
+    public string Settings => Path.Combine(Dashboards, "settings.yaml");
+
     /// <summary>The paths of the settings; relative ones start at the content root.</summary>
     public static CataloguePaths From(FleetViewOptions options, string contentRoot) => new(
         Path.Combine(contentRoot, options.DashboardsPath),

@@ -103,6 +103,6 @@ public sealed partial class SchemaTests
         Assert.Equal(isTaken, Schemas.Faults("fleet", text).Count == 0);
     }
 
-    [GeneratedRegex(@"\A# yaml-language-server: \$schema=\.\./schema/(?<name>[a-z-]+)\.schema\.json\n")]
+    [GeneratedRegex(@"\A# yaml-language-server: \$schema=(?:\.\./)?schema/(?<name>[a-z-]+)\.schema\.json\n")]
     private static partial Regex Modeline();
 }
