@@ -8,6 +8,7 @@ using FleetView.Components;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
+using FleetView.Kubernetes;
 using FleetView.Prometheus;
 
 namespace FleetView;
@@ -105,6 +106,7 @@ public static class FleetViewApp
             .AddSingleton<FleetMetrics>()
             .AddSingleton<FleetStore>()
             .AddPrometheusClients()
+            .AddKubernetes()
             .AddHistory()
             .AddRanges()
             .AddCollection()

@@ -13,6 +13,12 @@ public sealed class FleetViewOptions
 
     public InventoryOptions Inventory { get; init; } = new();
 
+    /// <summary>Clusters whose own API is read.</summary>
+    public IList<KubernetesOptions> Kubernetes { get; init; } = [];
+
+    /// <summary>Every context of every kubeconfig in it is a cluster; watched while the product runs.</summary>
+    public string? KubeconfigFolder { get; init; }
+
     /// <summary>Folder of the catalogue.</summary>
     public string DashboardsPath { get; init; } = "dashboards";
 

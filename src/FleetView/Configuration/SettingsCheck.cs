@@ -29,6 +29,7 @@ public static class SettingsCheck
     internal static void CheckValues(SettingFaults faults, FleetViewOptions options, IConfigurationSection section)
     {
         SourceRules.CheckAll(faults, options.Sources, i => ItemKey(section, "Sources", i));
+        KubernetesRules.CheckAll(faults, options, i => ItemKey(section, "Kubernetes", i));
         GeneralRules.Check(faults, options, (list, i) => ItemKey(section, list, i));
     }
 

@@ -6,6 +6,9 @@ public sealed record FleetObjects(IReadOnlyList<ClusterObjects?> Clusters)
 {
     public static FleetObjects None { get; } = new([]);
 
+    /// <summary>Kubeconfigs that cannot be used.</summary>
+    public IReadOnlyList<KubeconfigFault> Faults { get; init; } = [];
+
     /// <summary>Null where the cluster's Kubernetes API is not connected.</summary>
     public ClusterObjects? Of(int cluster) => cluster < Clusters.Count ? Clusters[cluster] : null;
 }

@@ -1,0 +1,159 @@
+using System.Buffers;
+using System.Text.Json;
+using FleetView.Kubernetes.Json;
+using FleetView.Kubernetes.Requests;
+
+namespace FleetView.Kubernetes.Connections;
+
+/// <summary>
+/// Questions to one cluster, each with its own timeout. Whatever goes wrong is a value; only the caller's own
+/// cancellation is thrown.
+/// </summary>
+internal sealed class ApiClient(ApiConnection connection, TimeSpan timeout, TimeProvider time)
+{
+    // Sockets give a few kB at a time; the parser is cheaper on more.
+    private const int PieceBytes = 1 << 15;
+    private const int MaxObjectBytes = 1 << 24;
+
+    /// <summary>One object, which is small.</summary>
+    public async Task<(T? Value, ApiFault? Fault)> GetAsync<T>(ApiRequest request, Reduce<T> reduce, CancellationToken cancellationToken)
+    {
+        T? value = default;
+        var fault = await AskAsync(
+            request,
+            async (body, cancel) =>
+            {
+                using var whole = new MemoryStream();
+                await body.CopyToAsync(whole, cancel);
+                value = Reduce(whole.GetBuffer().AsSpan(0, (int)whole.Length), reduce);
+            },
+            cancellationToken);
+        return (value, fault);
+    }
+
+    /// <summary>All pages. A page that has expired begins the list again, once.</summary>
+    public async Task<ListEnd> ListAsync(ApiRequest request, IObjectSink sink, CancellationToken cancellationToken, int maxPages = int.MaxValue)
+    {
+        var end = await ListOnceAsync(request, sink, maxPages, cancellationToken);
+        if (end.Fault?.Kind != FaultKind.Expired)
+            return end;
+        sink.Restart();
+        return await ListOnceAsync(request, sink, maxPages, cancellationToken);
+    }
+
+    /// <summary>The answer of a watch, whose events are still to come.</summary>
+    public async Task<(HttpResponseMessage? Response, ApiFault? Fault)> OpenWatchAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage? open = null;
+        var fault = await SendAsync(
+            request,
+            (response, _) =>
+            {
+                open = response;
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return (open, fault);
+    }
+
+    private async Task<ListEnd> ListOnceAsync(ApiRequest request, IObjectSink sink, int maxPages, CancellationToken cancellationToken)
+    {
+        var objects = 0;
+        for (var page = 1; ; page++)
+        {
+            var parser = new PageParser(sink);
+            var fault = await AskAsync(request, (body, cancel) => ReadPageAsync(body, parser, cancel), cancellationToken);
+            objects += parser.Objects;
+            if (fault is not null || parser.Continue is null || page == maxPages)
+                return new ListEnd(parser.ResourceVersion, objects, parser.Remaining ?? 0, fault);
+            request = request with { Continue = parser.Continue };
+        }
+    }
+
+    private Task<ApiFault?> AskAsync(ApiRequest request, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken) => SendAsync(
+        request,
+        async (response, cancel) =>
+        {
+            using (response)
+            await using (var body = await response.Content.ReadAsStreamAsync(cancel))
+                await read(body, cancel);
+        },
+        cancellationToken);
+
+    private async Task<ApiFault?> SendAsync(ApiRequest request, Func<HttpResponseMessage, CancellationToken, Task> take, CancellationToken caller)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(timeout, time);
+            using var cancel = CancellationTokenSource.CreateLinkedTokenSource(caller, limit.Token);
+            var response = await connection.SendAsync(request, cancel.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                await take(response, cancel.Token);
+                return null;
+            }
+            using (response)
+                return await FaultText.OfAnswerAsync(request, response, cancel.Token);
+        }
+        catch (Exception exception) when (!caller.IsCancellationRequested)
+        {
+            return FaultText.Of(request, exception, timeout);
+        }
+        catch (Exception exception)
+        {
+            throw new OperationCanceledException("cancelled by the caller", exception, caller);
+        }
+    }
+
+    private static async Task ReadPageAsync(Stream body, PageParser parser, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(PieceBytes * 2);
+        try
+        {
+            var (filled, wanted) = (0, PieceBytes);
+            while (true)
+            {
+                var read = await body.ReadAsync(buffer.AsMemory(filled), cancellationToken);
+                filled += read;
+                if (read > 0 && filled < wanted)
+                    continue;
+                var done = parser.Parse(buffer.AsSpan(0, filled), final: read == 0);
+                if (read == 0)
+                    break;
+                filled -= done;
+                buffer.AsSpan(done, filled).CopyTo(buffer);
+                wanted = filled + PieceBytes;
+                if (wanted > buffer.Length)
+                    buffer = Grow(buffer, filled);
+            }
+            if (!parser.Complete)
+                throw new JsonException("the list ends early");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer, int filled)
+    {
+        if (buffer.Length > MaxObjectBytes)
+            throw new JsonException($"an object of more than {MaxObjectBytes >> 20} MiB");
+        var grown = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, filled).CopyTo(grown);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return grown;
+    }
+
+    private static T? Reduce<T>(ReadOnlySpan<byte> json, Reduce<T> reduce)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return reader.TokenType == JsonTokenType.StartObject ? reduce(ref reader) : throw new JsonException($"{reader.TokenType} instead of an object");
+    }
+}
+
+/// <summary>How a list ended.</summary>
+/// <param name="Objects">How many were taken.</param>
+/// <param name="Remaining">How many were not.</param>
+internal readonly record struct ListEnd(string? ResourceVersion, int Objects, int Remaining, ApiFault? Fault);

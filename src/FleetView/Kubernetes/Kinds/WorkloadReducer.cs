@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text.Json;
+using FleetView.Kubernetes.Json;
+using FleetView.Model.Objects;
+
+namespace FleetView.Kubernetes.Kinds;
+
+/// <summary>A DaemonSet or Deployment that belongs to Cilium; others are left out.</summary>
+/// <param name="App">Label <c>k8s-app</c>, else the name.</param>
+/// <param name="CniConfigMap">The ConfigMap that the agents take their CNI configuration from; null where they mount none.</param>
+internal sealed record Workload(WorkloadObject Object, string App, string? CniConfigMap);
+
+internal static class WorkloadReducer
+{
+    private const string App = "k8s-app";
+    private const string PartOf = "app.kubernetes.io/part-of";
+    private const string Chart = "helm.sh/chart";
+    private const string CniVolume = "cni-configuration";
+
+    private static readonly MetaWish Wish = new(App, PartOf, Chart);
+
+    public static Workload? DaemonSet(ref Utf8JsonReader reader) => Read(ref reader, "DaemonSet");
+
+    public static Workload? Deployment(ref Utf8JsonReader reader) => Read(ref reader, "Deployment");
+
+    private static Workload? Read(ref Utf8JsonReader reader, string kind)
+    {
+        var meta = new ObjectMeta();
+        var parts = new Parts { Desired = kind == "Deployment" ? 1 : 0 };
+        while (reader.NextMember())
+        {
+            if (reader.ValueTextEquals("metadata"u8))
+                meta.Read(ref reader, Wish);
+            else if (reader.ValueTextEquals("spec"u8))
+                ReadSpec(ref reader, ref parts);
+            else if (reader.ValueTextEquals("status"u8))
+                ReadStatus(ref reader, ref parts);
+            else
+                reader.Skip();
+        }
+        return IsCilium(meta) ? Build(kind, meta, parts) : null;
+    }
+
+    private static Workload Build(string kind, in ObjectMeta meta, in Parts parts)
+    {
+        var version = ImageName.VersionOf(parts.Image);
+        var workload = new WorkloadObject(
+            kind, meta.Namespace ?? "", meta.Name, parts.Image, version, meta[Chart], parts.Desired, parts.Updated, parts.Ready, parts.Available,
+            parts.Unavailable, parts.Observed >= meta.Generation, parts.MaxUnavailable);
+        return new Workload(workload, meta[App] ?? meta.Name, parts.CniConfigMap);
+    }
+
+    /// <summary>Charts before 1.13 and managed agents lack the label part-of, the pre-flight check may lack all of them.</summary>
+    private static bool IsCilium(in ObjectMeta meta) =>
+        meta[PartOf] == "cilium" || meta[App]?.StartsWith("cilium", StringComparison.Ordinal) == true
+        || meta.Name.StartsWith("cilium", StringComparison.Ordinal) || meta.Name is "anetd" or "hubble-relay" or "hubble-ui" or "clustermesh-apiserver";
+
+    private static void ReadSpec(ref Utf8JsonReader reader, ref Parts parts)
+    {
+        if (!reader.EnterObject())
+            return;
+        while (reader.NextMember())
+        {
+            if (reader.ValueTextEquals("replicas"u8))
+                parts.Desired = reader.Int() ?? 1;
+            else if (reader.ValueTextEquals("updateStrategy"u8) || reader.ValueTextEquals("strategy"u8))
+                ReadStrategy(ref reader, ref parts);
+            else if (reader.ValueTextEquals("template"u8))
+                ReadTemplate(ref reader, ref parts);
+            else
+                reader.Skip();
+        }
+    }
+
+    private static void ReadStrategy(ref Utf8JsonReader reader, ref Parts parts)
+    {
+        if (!reader.EnterObject())
+            return;
+        while (reader.NextObject("rollingUpdate"u8))
+        {
+            while (reader.NextMember())
+            {
+                if (reader.ValueTextEquals("maxUnavailable"u8))
+                    parts.MaxUnavailable = ReadNumberOrShare(ref reader);
+                else
+                    reader.Skip();
+            }
+        }
+    }
+
+    /// <summary><c>2</c> or <c>"5%"</c></summary>
+    private static string? ReadNumberOrShare(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.Number ? reader.GetDouble().ToString(CultureInfo.InvariantCulture) : reader.ItemText();
+    }
+
+    private static void ReadTemplate(ref Utf8JsonReader reader, ref Parts parts)
+    {
+        if (!reader.EnterObject())
+            return;
+        while (reader.NextObject("spec"u8))
+        {
+            while (reader.NextMember())
+            {
+                if (reader.ValueTextEquals("containers"u8))
+                    parts.Image = ContainerReader.FirstImage(ref reader);
+                else if (reader.ValueTextEquals("volumes"u8))
+                    parts.CniConfigMap = ReadVolumes(ref reader);
+                else
+                    reader.Skip();
+            }
+        }
+    }
+
+    /// <summary><c>[{"name":"cni-configuration","configMap":{"name":"cni-configuration",…}},…]</c></summary>
+    private static string? ReadVolumes(ref Utf8JsonReader reader)
+    {
+        string? found = null;
+        if (!reader.EnterArray())
+            return null;
+        while (reader.NextObject())
+        {
+            string? name = null;
+            string? map = null;
+            while (reader.NextMember())
+            {
+                if (reader.ValueTextEquals("name"u8))
+                    name = reader.Shared();
+                else if (reader.ValueTextEquals("configMap"u8))
+                    map = reader.Map().GetValueOrDefault("name");
+                else
+                    reader.Skip();
+            }
+            found = name == CniVolume ? map : found;
+        }
+        return found;
+    }
+
+    private static void ReadStatus(ref Utf8JsonReader reader, ref Parts parts)
+    {
+        if (!reader.EnterObject())
+            return;
+        while (reader.NextMember())
+        {
+            if (reader.ValueTextEquals("desiredNumberScheduled"u8))
+                parts.Desired = reader.Int() ?? 0;
+            else if (reader.ValueTextEquals("updatedNumberScheduled"u8) || reader.ValueTextEquals("updatedReplicas"u8))
+                parts.Updated = reader.Int() ?? 0;
+            else if (reader.ValueTextEquals("numberReady"u8) || reader.ValueTextEquals("readyReplicas"u8))
+                parts.Ready = reader.Int() ?? 0;
+            else if (reader.ValueTextEquals("numberAvailable"u8) || reader.ValueTextEquals("availableReplicas"u8))
+                parts.Available = reader.Int() ?? 0;
+            else if (reader.ValueTextEquals("numberUnavailable"u8) || reader.ValueTextEquals("unavailableReplicas"u8))
+                parts.Unavailable = reader.Int() ?? 0;
+            else if (reader.ValueTextEquals("observedGeneration"u8))
+                parts.Observed = reader.Int() ?? 0;
+            else
+                reader.Skip();
+        }
+    }
+
+    private struct Parts
+    {
+        public string? Image;
+        public string? CniConfigMap;
+        public string? MaxUnavailable;
+        public int Desired;
+        public int Updated;
+        public int Ready;
+        public int Available;
+        public int Unavailable;
+        public int Observed;
+    }
+}

@@ -1,0 +1,99 @@
+using FleetView.Kubernetes.Connections;
+using FleetView.Kubernetes.Requests;
+
+namespace FleetView.Kubernetes.Reading;
+
+/// <summary>
+/// The connection to one cluster, shared by its readers. Where the API server does not answer, one of them asks for it
+/// with growing pauses and the others wait, so that a dead cluster costs one request at a time.
+/// </summary>
+internal sealed class ClusterLink(ClusterAccess access, ClusterState state, SemaphoreSlim probes, KubernetesPace pace, TimeProvider time, ILogger logger) : IDisposable
+{
+    private readonly SemaphoreSlim _probing = new(1);
+    private readonly Backoff _backoff = new(pace);
+    private volatile bool _isUp;
+    private volatile bool _isToRenew = true;
+    private ApiConnection? _connection;
+
+    /// <summary>A client of a server that answered when it was last asked.</summary>
+    public async Task<ApiClient> ReadyAsync(CancellationToken cancellationToken)
+    {
+        while (!_isUp)
+        {
+            await _probing.WaitAsync(cancellationToken);
+            try
+            {
+                if (!_isUp)
+                    await ConnectAsync(cancellationToken);
+            }
+            finally
+            {
+                _probing.Release();
+            }
+        }
+        return Client(pace.RequestTimeout);
+    }
+
+    /// <summary>Tells how a request ended; after an outage the server is asked before anything else is.</summary>
+    public void Report(ApiFault? fault)
+    {
+        if (fault?.IsOutage != true)
+            return;
+        _isToRenew |= fault.Kind == FaultKind.Unauthenticated;
+        _isUp = false;
+    }
+
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        _probing.Dispose();
+    }
+
+    private ApiClient Client(TimeSpan timeout) => new(_connection!, timeout, time);
+
+    private async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (await ProbeAsync(cancellationToken) is not { } fault)
+        {
+            _isUp = true;
+            _backoff.Reset();
+            return;
+        }
+        state.FailAll(fault);
+        var wait = _backoff.Next();
+        logger.LogWarning("Kubernetes API of {Cluster} ({Place}): {Fault}; asked again in {Wait:F0} s", access.Cluster, access.Place, fault.Message, wait.TotalSeconds);
+        await Task.Delay(wait, time, cancellationToken);
+    }
+
+    private async Task<ApiFault?> ProbeAsync(CancellationToken cancellationToken)
+    {
+        await probes.WaitAsync(cancellationToken);
+        try
+        {
+            if (_isToRenew)
+                await RenewAsync(cancellationToken);
+            var (version, fault) = await Client(pace.ProbeTimeout).GetAsync(ApiRequest.Version, Kinds.VersionReducer.GitVersion, cancellationToken);
+            if (fault is null)
+                state.Write(objects => objects with { KubernetesVersion = version });
+            // Who may not see the version may see the rest.
+            return fault is { Kind: FaultKind.Forbidden or FaultKind.NotFound } ? null : fault;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return FaultText.OfCredentials(access.Place, exception);
+        }
+        finally
+        {
+            probes.Release();
+        }
+    }
+
+    /// <summary>Certificates and tokens are read again; a command for credentials may take seconds.</summary>
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        var connection = await Task.Run(() => ApiConnection.Open(access), cancellationToken);
+        _connection?.Dispose();
+        _connection = connection;
+        _isToRenew = false;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using FleetView.Kubernetes.Connections;
+using FleetView.Kubernetes.Json;
+using FleetView.Kubernetes.Requests;
+using FleetView.Model.Objects;
+
+namespace FleetView.Kubernetes.Reading;
+
+/// <summary>
+/// Keeps a large kind current: a paged list, then watches that go on from it, and a new list when a watch cannot, or after
+/// an hour. List and watch work on every server; lists that stream in by a watch do not (etcd 3.4).
+/// </summary>
+/// <param name="selectors">Label selectors, of which the first that finds something counts; one null for all objects.</param>
+internal sealed class WatchLoop<T>(
+    ObjectKind kind,
+    ApiResource resource,
+    IReadOnlyList<string?> selectors,
+    ReduceNamed<T> reduce,
+    ObjectTable<T> table,
+    ClusterContext cluster) : IReaderLoop
+    where T : class
+{
+    private readonly Backoff _backoff = new(cluster.Pace);
+    private string? _selector;
+
+    /// <summary>Lists, and watches until a new list is needed. Gives how long to wait before that.</summary>
+    public async Task<TimeSpan> TurnAsync(CancellationToken stopping)
+    {
+        var client = await cluster.Link.ReadyAsync(stopping);
+        var (version, fault) = await ListAsync(client, stopping);
+        return fault is null ? await WatchAsync(version, stopping) : Fail(fault);
+    }
+
+    private async Task<(string? Version, ApiFault? Fault)> ListAsync(ApiClient client, CancellationToken stopping)
+    {
+        using var turn = await cluster.EnterAsync(stopping);
+        foreach (var selector in selectors)
+        {
+            var sink = new TableSink<T>(reduce);
+            var request = ApiRequest.List(resource) with { LabelSelector = selector, Limit = ApiRequest.PageSize };
+            var end = await client.ListAsync(request, sink, stopping);
+            if (end.Fault is not null)
+                return (null, end.Fault);
+            if (end.Objects == 0 && selector != selectors[^1])
+                continue;
+            _selector = selector;
+            cluster.State.Write(() =>
+            {
+                table.Replace(sink.Items);
+                return true;
+            });
+            Succeed();
+            return (end.ResourceVersion, null);
+        }
+        throw new InvalidOperationException("a loop without selectors");
+    }
+
+    private async Task<TimeSpan> WatchAsync(string? version, CancellationToken stopping)
+    {
+        var listAgain = cluster.Time.GetUtcNow() + ClusterContext.Spread(cluster.Pace.Resync);
+        while (version is not null && cluster.Time.GetUtcNow() < listAgain)
+        {
+            var client = await cluster.Link.ReadyAsync(stopping);
+            var started = cluster.Time.GetTimestamp();
+            var end = await new Watch(Request(version), Take, cluster.Pace, cluster.Time).RunAsync(client, stopping);
+            version = end.Version;
+            // A server that ends every watch at once is asked ever more rarely.
+            if (end.Events > 0 || cluster.Time.GetElapsedTime(started) > cluster.Pace.LongestBackoff / 10)
+                _backoff.Reset();
+            if (end.Outcome == WatchOutcome.Failed)
+                return Fail(end.Fault!);
+            if (end.Outcome == WatchOutcome.Expired)
+                return _backoff.Next();
+            if (end.Outcome == WatchOutcome.Ended)
+                Succeed();
+            if (end.Events == 0)
+                await Task.Delay(_backoff.Next(), cluster.Time, stopping);
+        }
+        return TimeSpan.Zero;
+    }
+
+    private ApiRequest Request(string version) => ApiRequest.Watch(resource) with
+    {
+        LabelSelector = _selector,
+        ResourceVersion = version,
+        WatchFor = ClusterContext.Spread(cluster.Pace.WatchFor),
+    };
+
+    private string? Take(WatchEventType type, ref Utf8JsonReader reader)
+    {
+        var meta = new ObjectMeta();
+        var item = reduce(ref reader, ref meta);
+        if (type != WatchEventType.Bookmark)
+            cluster.State.Write(() => type == WatchEventType.Deleted ? table.Remove(TableSink<T>.KeyOf(meta)) : item is not null && table.Set(TableSink<T>.KeyOf(meta), item));
+        Succeed();
+        return meta.ResourceVersion;
+    }
+
+    private void Succeed() => cluster.Succeed(kind, table.Count);
+
+    private TimeSpan Fail(ApiFault fault)
+    {
+        cluster.Fail(kind, fault);
+        return _backoff.Next();
+    }
+}

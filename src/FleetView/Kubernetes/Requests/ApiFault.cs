@@ -1,0 +1,41 @@
+using FleetView.Model.Objects;
+
+namespace FleetView.Kubernetes.Requests;
+
+internal enum FaultKind
+{
+    /// <summary>401: who asks is not known; a renewed token may help.</summary>
+    Unauthenticated,
+
+    /// <summary>403.</summary>
+    Forbidden,
+
+    /// <summary>404: the API does not have the kind, or not the object.</summary>
+    NotFound,
+
+    /// <summary>410: the page or the watch is of a version that is no longer kept.</summary>
+    Expired,
+
+    /// <summary>Any other answer that is no success, or none that can be read.</summary>
+    Refused,
+
+    /// <summary>No answer in time, though the server is there.</summary>
+    Slow,
+
+    /// <summary>No connection, or one that broke.</summary>
+    Unreachable,
+}
+
+/// <param name="Message">The API's own words, with the verb and resource that were asked.</param>
+internal sealed record ApiFault(FaultKind Kind, string Message)
+{
+    public AccessState State => Kind switch
+    {
+        FaultKind.Unauthenticated or FaultKind.Forbidden => AccessState.Forbidden,
+        FaultKind.NotFound => AccessState.NotServed,
+        _ => AccessState.Failing,
+    };
+
+    /// <summary>It tells of the whole API server, not of one kind.</summary>
+    public bool IsOutage => Kind is FaultKind.Unreachable or FaultKind.Unauthenticated;
+}
