@@ -31,7 +31,10 @@ internal sealed record KubeconfigFile(string Path, string Stamp, K8SConfiguratio
                 return new KubeconfigFile(path, stamp, null, $"larger than {MaxBytes >> 20} MiB; allowed: a kubeconfig");
             var content = KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(path));
             var problem = content?.Contexts is null || !content.Contexts.Any() ? "found no contexts; allowed: a kubeconfig with contexts, clusters and users" : null;
-            return new KubeconfigFile(path, stamp, problem is null ? content : null, problem);
+            if (problem is not null)
+                return new KubeconfigFile(path, stamp, null, problem);
+            LetAnonymousIn(content!);
+            return new KubeconfigFile(path, stamp, content, null);
         }
         catch (Exception exception)
         {
@@ -50,7 +53,9 @@ internal sealed record KubeconfigFile(string Path, string Stamp, K8SConfiguratio
             return $"context \"{context}\" names cluster \"{details.Cluster}\", which is not in the file";
         if (!Uri.TryCreate(cluster.Server, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https") || server.UserInfo.Length > 0)
             return $"cluster \"{details.Cluster}\" has a server that is no http or https address without a user in it";
-        return Content.Users?.Any(one => one.Name == details.User) == true ? null : $"context \"{context}\" names user \"{details.User}\", which is not in the file";
+        return details.User is null || Content.Users?.Any(one => one.Name == details.User) == true
+            ? null
+            : $"context \"{context}\" names user \"{details.User}\", which is not in the file";
     }
 
     /// <summary>Of everything that the context refers to.</summary>
@@ -58,9 +63,30 @@ internal sealed record KubeconfigFile(string Path, string Stamp, K8SConfiguratio
     {
         var details = Content!.Contexts.First(one => one.Name == context).ContextDetails;
         var cluster = Content.Clusters.First(one => one.Name == details.Cluster);
-        var user = Content.Users.First(one => one.Name == details.User);
-        return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object[] { details, cluster, user })));
+        var user = Content.Users?.FirstOrDefault(one => one.Name == details.User);
+        return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[] { details, cluster, user })));
     }
+
+    /// <summary>A user without credentials asks without them, as with kubectl; the library takes only a context without a user for that.</summary>
+    private static void LetAnonymousIn(K8SConfiguration content)
+    {
+        foreach (var context in content.Contexts.Where(context => context.ContextDetails is not null))
+        {
+            var user = content.Users?.FirstOrDefault(one => one.Name == context.ContextDetails.User);
+            if (user is not null && HasNothing(user.UserCredentials))
+                context.ContextDetails.User = null;
+        }
+    }
+
+    private static bool HasNothing(UserCredentials? user) => user is null or
+    {
+        Token: null,
+        UserName: null,
+        ClientCertificate: null,
+        ClientCertificateData: null,
+        AuthProvider: null,
+        ExternalExecution: null,
+    };
 
     private static string Why(Exception exception) => exception switch
     {

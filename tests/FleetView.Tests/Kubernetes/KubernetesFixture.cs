@@ -1,0 +1,122 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using FleetView.Configuration;
+using FleetView.Kubernetes;
+using FleetView.Kubernetes.Reading;
+using FleetView.Model.Objects;
+using FleetView.Simulator.Kubernetes;
+using FleetView.Simulator.Model;
+using FleetView.Simulator.Scenarios;
+using FleetView.Simulator.Web;
+using FleetView.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using ClusterSpec = FleetView.Simulator.Scenarios.ClusterSpec;
+
+namespace FleetView.Tests.Kubernetes;
+
+/// <summary>The client as the product runs it, at a faster pace, against the simulator's Kubernetes APIs.</summary>
+internal sealed class KubernetesFixture : IAsyncDisposable
+{
+    /// <summary>So long that only a test that fails waits for it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly WebApplication _app;
+    private readonly KubernetesFleet _fleet;
+
+    private KubernetesFixture(SimulatedFleet simulated, WebApplication app, TemporaryFolder folder, KubernetesFleet fleet)
+    {
+        Simulated = simulated;
+        _app = app;
+        Folder = folder;
+        _fleet = fleet;
+    }
+
+    /// <summary>Everything is asked for and tried again within fractions of a second.</summary>
+    public static KubernetesPace Pace { get; } = new()
+    {
+        RequestTimeout = TimeSpan.FromSeconds(20),
+        ProbeTimeout = TimeSpan.FromSeconds(20),
+        FirstBackoff = TimeSpan.FromMilliseconds(20),
+        LongestBackoff = TimeSpan.FromMilliseconds(200),
+        Tick = TimeSpan.FromMilliseconds(20),
+        PublishEvery = TimeSpan.Zero,
+        RosterEvery = TimeSpan.FromMilliseconds(50),
+        WatchFor = TimeSpan.FromSeconds(2),
+        // A busy machine is no reason to call data stale.
+        WatchGrace = TimeSpan.FromMinutes(10),
+        Period = _ => TimeSpan.FromMilliseconds(300),
+    };
+
+    public SimulatedFleet Simulated { get; }
+
+    /// <summary>The kubeconfig folder.</summary>
+    public TemporaryFolder Folder { get; }
+
+    public IKubernetesFleet Fleet => _fleet;
+
+    public static async Task<KubernetesFixture> StartAsync(
+        ClusterSpec[] clusters, KubernetesPace? pace = null, Func<TemporaryFolder, IList<KubernetesOptions>>? named = null)
+    {
+        var simulated = new SimulatedFleet(new FleetSpec { Seed = 42, Clusters = clusters }, DateTimeOffset.UtcNow);
+        var app = SimulatorApp.Build(simulated, "http://127.0.0.1:0");
+        await app.StartAsync();
+        var folder = new TemporaryFolder();
+        foreach (var (name, text) in KubeconfigText.Files(simulated.Spec, new Uri(app.Urls.First()).Authority))
+            await File.WriteAllTextAsync(folder.File(name), text);
+        var options = Options.Create(new FleetViewOptions { KubeconfigFolder = folder.Path, Kubernetes = named?.Invoke(folder) ?? [] });
+        var fleet = new KubernetesFleet(options, pace ?? Pace, TimeProvider.System, NullLogger<KubernetesFleet>.Instance);
+        await fleet.StartAsync(CancellationToken.None);
+        return new KubernetesFixture(simulated, app, folder, fleet);
+    }
+
+    public static Task<KubernetesFixture> StartAsync(ClusterSpec cluster) => StartAsync([cluster]);
+
+    /// <summary>The cluster's objects as soon as they are so.</summary>
+    public async Task<ClusterObjects> WaitAsync(Func<ClusterObjects, bool> isSo, string cluster = "a")
+    {
+        ClusterObjects? last = null;
+        await WaitForAsync(
+            fleet => fleet.Clusters.TryGetValue(cluster, out last) && isSo(last),
+            () => string.Join("\n", last?.Access.Select(access => access.ToString()) ?? ["not connected"]));
+        return last!;
+    }
+
+    public async Task WaitForAsync(Func<IKubernetesFleet, bool> isSo, Func<string>? describe = null)
+    {
+        using var changed = new SemaphoreSlim(0);
+        void Release() => changed.Release();
+        _fleet.Changed += Release;
+        try
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            while (!isSo(_fleet))
+            {
+                if (TimeProvider.System.GetElapsedTime(started) > Patience)
+                    Assert.Fail($"not so within {Patience}: {describe?.Invoke()}");
+                await changed.WaitAsync(TimeSpan.FromMilliseconds(100));
+            }
+        }
+        finally
+        {
+            _fleet.Changed -= Release;
+        }
+    }
+
+    /// <summary>What the simulator was asked: verb, kind and status of each request.</summary>
+    public async Task<IReadOnlyList<(string Verb, string Kind, int Status)>> RequestsAsync()
+    {
+        using var http = new HttpClient();
+        var rows = await http.GetFromJsonAsync<JsonElement>($"{_app.Urls.First()}/kubernetes-requests");
+        return [.. rows.EnumerateArray().Select(row => (row.GetProperty("verb").GetString()!, row.GetProperty("kind").GetString()!, row.GetProperty("status").GetInt32()))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _fleet.StopAsync(CancellationToken.None);
+        _fleet.Dispose();
+        await _app.DisposeAsync();
+        Folder.Dispose();
+    }
+}
