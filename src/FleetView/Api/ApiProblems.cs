@@ -39,6 +39,15 @@ internal static class ApiProblems
     public static ProblemHttpResult UnknownSignal(string signal) => Of(
         StatusCodes.Status404NotFound, $"No signal of the catalogue has the id \"{Short(signal)}\".", ("signal", Short(signal)));
 
+    public static ProblemHttpResult UnknownWave(string wave, IEnumerable<string> known) => Of(
+        StatusCodes.Status404NotFound,
+        $"No cluster has the label wave \"{Short(wave)}\"; known are: {Short(string.Join(", ", known.DefaultIfEmpty("none")))}.",
+        ("wave", Short(wave)));
+
+    /// <summary>400: a field of the body is not what it may be.</summary>
+    public static ProblemHttpResult Field(string name, string found, string allowed) => Of(
+        StatusCodes.Status400BadRequest, $"Field {Short(name)}: found {Short(found)}; allowed: {allowed}.", ("field", Short(name)));
+
     public static ProblemHttpResult UnknownRoute(HttpRequest request) => Of(
         StatusCodes.Status404NotFound, $"There is no {request.Method} {Short(request.Path)}; /openapi/v1.json lists what there is.");
 
@@ -51,6 +60,6 @@ internal static class ApiProblems
     public static ProblemHttpResult WrongScope(string scope) => Of(
         StatusCodes.Status403Forbidden, $"The API token lacks the scope {scope}.", ("scope", scope));
 
-    private static string Short(string? text) =>
+    public static string Short(string? text) =>
         text is null ? "" : text.Length <= MaxEcho ? text : string.Concat(text.AsSpan(0, MaxEcho), "…");
 }

@@ -44,6 +44,9 @@ public static class FleetViewApi
         api.Map("/{**rest}", (HttpRequest request) => ApiProblems.UnknownRoute(request)).ExcludeFromDescription();
         var v1 = api.MapGroup("/v1");
         v1.MapRetirement();
+        var present = v1.MapGroup("");
+        present.AddEndpointFilter(WaitForTheFirstSnapshot);
+        present.MapGates();
         var asked = v1.MapGroup("").WithMetadata(FleetAsked.Help);
         asked.AddEndpointFilter(FleetAsked.Check);
         asked.MapSignals();

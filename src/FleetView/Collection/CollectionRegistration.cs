@@ -1,5 +1,7 @@
+using FleetView.Collection.Gates;
 using FleetView.Collection.Past;
 using FleetView.Fleet;
+using FleetView.Fleet.Gates;
 
 namespace FleetView.Collection;
 
@@ -15,6 +17,8 @@ public static class CollectionRegistration
         services.AddSingleton<IClusterRetirement>(provider => provider.GetRequiredService<CollectionService>());
         services.AddSingleton<IPastFleet, PastFleet>();
         services.AddHostedService(provider => provider.GetRequiredService<CollectionService>());
+        services.AddSingleton<IFleetGates, FleetGatesService>();
+        services.AddHostedService<RolloutWatch>();
         return services;
     }
 }

@@ -30,6 +30,8 @@ public sealed class FleetViewOptions
 
     public StorageOptions Storage { get; init; } = new();
 
+    public GatesOptions Gates { get; init; } = new();
+
     public AuthenticationOptions Authentication { get; init; } = new();
 
     public EmbeddingOptions Embedding { get; init; } = new();
@@ -74,6 +76,12 @@ public sealed class StorageOptions
     public string? ConnectionString { get; init; }
 
     public int RetentionDays { get; init; } = 90;
+}
+
+public sealed class GatesOptions
+{
+    /// <summary>How long a new version runs in a wave before the next one may start.</summary>
+    public TimeSpan Soak { get; init; } = TimeSpan.FromDays(1);
 }
 
 public sealed class AuthenticationOptions

@@ -17,6 +17,7 @@ internal static partial class GeneralRules
         faults.RequireRange($"{Root}:Inventory:RetireAfter", options.Inventory.RetireAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650));
         CheckPlaces(faults, options);
         CheckStorage(faults, options.Storage);
+        faults.RequireRange($"{Root}:Gates:Soak", options.Gates.Soak, TimeSpan.Zero, TimeSpan.FromDays(90));
         CheckAuthentication(faults, options.Authentication, itemKey);
         for (var i = 0; i < options.Embedding.FrameAncestors.Count; i++)
             CheckOrigin(faults, itemKey("Embedding:FrameAncestors", i), options.Embedding.FrameAncestors[i]);

@@ -40,3 +40,24 @@ internal sealed class GateAcknowledgementRow
 
     public required string Reason { get; init; }
 }
+
+/// <summary>The newest rollout of a cluster's agents.</summary>
+internal sealed class GateRolloutRow
+{
+    public required string Cluster { get; init; }
+
+    public required string Version { get; init; }
+
+    public string? From { get; init; }
+
+    public required long StartedAt { get; init; }
+
+    public long? CompletedAt { get; init; }
+
+    public required int Updated { get; init; }
+
+    public required long ProgressAt { get; init; }
+
+    /// <summary>JSON: how the cluster fared before; null where nobody looked.</summary>
+    public string? Before { get; init; }
+}

@@ -22,6 +22,8 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
 
     public DbSet<GateAcknowledgementRow> GateAcknowledgements => Set<GateAcknowledgementRow>();
 
+    public DbSet<GateRolloutRow> GateRollouts => Set<GateRolloutRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<KnownClusterRow>(cluster =>
@@ -60,6 +62,7 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
             acknowledgement.HasKey(row => row.Id);
             acknowledgement.HasIndex(row => new { row.Cluster, row.Kind });
         });
+        modelBuilder.Entity<GateRolloutRow>(rollout => rollout.HasKey(row => row.Cluster));
     }
 }
 

@@ -9,7 +9,8 @@ public static class HistoryRegistration
 {
     /// <summary>
     /// The history store. Add it before the collectors: hosted services stop in reverse, so what the last round
-    /// recorded is still written. Transitions are kept for good; <c>Storage:RetentionDays</c> does not touch them.
+    /// recorded is still written. Transitions are kept for good; <c>Storage:RetentionDays</c> does not touch them, only
+    /// the results of gates.
     /// </summary>
     public static IServiceCollection AddHistory(this IServiceCollection services)
     {
@@ -27,6 +28,9 @@ public static class HistoryRegistration
         services.AddSingleton<FleetHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FleetHistory>());
         services.AddHostedService<HistoryWriter>();
+        services.AddSingleton<GateStore>();
+        services.AddSingleton<IGateHistory, GateHistory>();
+        services.AddHostedService<GateHistoryLoader>();
         return services;
     }
 

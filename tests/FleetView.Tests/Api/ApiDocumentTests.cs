@@ -19,8 +19,10 @@ public sealed class ApiDocumentTests
         Assert.Equal(
             [
                 "delete /api/v1/clusters/{cluster}", "get /api/v1/clusters", "get /api/v1/clusters/{cluster}",
-                "get /api/v1/clusters/{cluster}/nodes", "get /api/v1/clusters/{cluster}/nodes/{node}", "get /api/v1/findings", "get /api/v1/fleet",
+                "get /api/v1/clusters/{cluster}/gates/{kind}", "get /api/v1/clusters/{cluster}/nodes", "get /api/v1/clusters/{cluster}/nodes/{node}",
+                "get /api/v1/findings", "get /api/v1/fleet", "get /api/v1/gates", "get /api/v1/gates/{wave}",
                 "get /api/v1/signals", "get /api/v1/top/{signal}", "get /api/v1/transitions", "get /healthz/live", "get /healthz/ready", "get /metrics",
+                "post /api/v1/clusters/{cluster}/gates/{check}/acknowledgements", "post /api/v1/clusters/{cluster}/gates/{kind}",
             ],
             Operations(document).Select(operation => operation.Name).Order(StringComparer.Ordinal));
     }
@@ -61,7 +63,12 @@ public sealed class ApiDocumentTests
         using var document = JsonDocument.Parse(await host.TextAsync("/openapi/v1.json"));
 
         var guarded = Operations(document).Where(operation => operation.Operation.TryGetProperty("security", out _));
-        Assert.Equal("delete /api/v1/clusters/{cluster}", Assert.Single(guarded).Name);
+        Assert.Equal(
+            [
+                "delete /api/v1/clusters/{cluster}", "post /api/v1/clusters/{cluster}/gates/{check}/acknowledgements",
+                "post /api/v1/clusters/{cluster}/gates/{kind}",
+            ],
+            guarded.Select(operation => operation.Name).Order(StringComparer.Ordinal));
         Assert.Equal(
             "bearer",
             document.RootElement.GetProperty("components").GetProperty("securitySchemes").GetProperty("apiToken").GetProperty("scheme").GetString());

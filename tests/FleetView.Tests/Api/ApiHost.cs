@@ -2,8 +2,10 @@ using System.Net;
 using FleetView.Api;
 using FleetView.Api.Auth;
 using FleetView.Catalog;
+using FleetView.Collection.Gates;
 using FleetView.Configuration;
 using FleetView.Fleet;
+using FleetView.Fleet.Gates;
 using FleetView.History;
 using FleetView.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +36,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public FleetStore Store { get; }
 
     public ApiFakes Fakes { get; }
+
+    public FakeGateHistory Gates => _app.Services.GetRequiredService<FakeGateHistory>();
 
     public CatalogueStore Catalogue => _app.Services.GetRequiredService<CatalogueStore>();
 
@@ -81,6 +85,9 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IPastFleet>(fakes);
         builder.Services.AddSingleton<IClusterRetirement>(fakes);
         builder.Services.AddSingleton<ITopService>(fakes);
+        builder.Services.AddSingleton<FakeGateHistory>();
+        builder.Services.AddSingleton<IGateHistory>(provider => provider.GetRequiredService<FakeGateHistory>());
+        builder.Services.AddSingleton<IFleetGates, FleetGatesService>();
         builder.Services.AddResponseCompression();
         builder.Services.AddFleetViewApi();
         var app = builder.Build();

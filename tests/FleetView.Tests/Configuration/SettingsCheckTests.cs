@@ -31,6 +31,7 @@ public sealed class SettingsCheckTests : IDisposable
           "Inventory": { "RetireAfter": "7.00:00:00" },
           "DashboardsPath": "dashboards", "FleetFile": "dashboards/fleet.yaml", "DataPath": "data",
           "Storage": { "Provider": "Sqlite", "ConnectionString": null, "RetentionDays": 90 },
+          "Gates": { "Soak": "1.00:00:00" },
           "Authentication": {
             "Mode": "None", "AllowAnonymous": true, "TrustedProxies": ["10.0.0.0/8", "::1"],
             "ApiTokens": [{ "Name": "ci", "TokenFile": {{Quoted("secret")}}, "Scopes": ["gates:write", "clusters:write"] }]
@@ -60,6 +61,8 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("""{"Scoring":{"CriticalNodeShare":0}}""", "FleetView:Scoring:CriticalNodeShare: found 0; allowed: a share above 0 and up to 1")]
     [InlineData("""{"Scoring":{"DegradedNodeShare":"5%"}}""", "FleetView:Scoring:DegradedNodeShare: found \"5%\"; allowed: a number, like 0.05")]
     [InlineData("""{"Storage":{"Provider":"PostgreSql"}}""", "FleetView:Storage:Provider: found \"PostgreSql\"; allowed: Sqlite (PostgreSql comes with a later version)")]
+    [InlineData("""{"Gates":{"Soak":"-00:00:01"}}""", "FleetView:Gates:Soak: found -00:00:01; allowed: 00:00:00 to 90.00:00:00 (days.hours:minutes:seconds)")]
+    [InlineData("""{"Gates":{"Soak":"24h"}}""", "FleetView:Gates:Soak: found \"24h\"; allowed: a duration as days.hours:minutes:seconds, like 00:00:30 or 7.00:00:00")]
     [InlineData("""{"Authentication":{"Mode":"Oidc"}}""", "FleetView:Authentication:Mode: found \"Oidc\"; allowed: None (Oidc and ProxyHeader come with a later version)")]
     [InlineData("""{"Authentication":{"AllowAnonymous":"yes"}}""", "FleetView:Authentication:AllowAnonymous: found \"yes\"; allowed: true or false")]
     [InlineData("""{"Authentication":{"TrustedProxies":["proxy"]}}""", "FleetView:Authentication:TrustedProxies:0: found \"proxy\"; allowed: an IP address or a network like 10.0.0.0/8")]

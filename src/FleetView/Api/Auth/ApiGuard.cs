@@ -34,9 +34,11 @@ internal static class ApiGuard
     private static Task AuthorizeAsync(HttpContext context, string scope, RequestDelegate inner)
     {
         var tokens = context.RequestServices.GetRequiredService<ApiTokens>();
-        switch (tokens.Check(context.Request.Headers.Authorization, scope))
+        var grant = tokens.Check(context.Request.Headers.Authorization, scope);
+        switch (grant.Access)
         {
             case ApiAccess.Granted:
+                context.Features.Set(new ApiCaller(grant.Token!));
                 return inner(context);
             case ApiAccess.WrongScope:
                 context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";

@@ -81,10 +81,14 @@ internal static class OpenApiText
 
     private static string? Meaning(string status) => status switch
     {
+        "201" => "It is kept",
         "400" => "A query parameter is not what it may be; the problem names it and says what is allowed",
         "401" => "No valid API token",
         "403" => "The API token lacks the scope",
         "404" => "The problem names what is unknown",
+        "409" => "The gate does not pass; the body is the same",
+        "413" => "The body is too large",
+        "415" => "The body is of a type that is not taken here",
         "503" => "Nothing is known yet, or what was asked for does not answer",
         _ => null,
     };

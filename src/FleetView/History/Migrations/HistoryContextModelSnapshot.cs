@@ -106,5 +106,18 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
             acknowledgement.HasIndex("Cluster", "Kind");
             acknowledgement.ToTable("GateAcknowledgements");
         });
+        modelBuilder.Entity("FleetView.History.GateRolloutRow", rollout =>
+        {
+            rollout.Property<string>("Cluster").HasColumnType("TEXT");
+            rollout.Property<string>("Version").IsRequired().HasColumnType("TEXT");
+            rollout.Property<string>("From").HasColumnType("TEXT");
+            rollout.Property<long>("StartedAt").HasColumnType("INTEGER");
+            rollout.Property<long?>("CompletedAt").HasColumnType("INTEGER");
+            rollout.Property<int>("Updated").HasColumnType("INTEGER");
+            rollout.Property<long>("ProgressAt").HasColumnType("INTEGER");
+            rollout.Property<string>("Before").HasColumnType("TEXT");
+            rollout.HasKey("Cluster");
+            rollout.ToTable("GateRollouts");
+        });
     }
 }
