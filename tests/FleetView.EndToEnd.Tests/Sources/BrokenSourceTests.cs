@@ -86,7 +86,7 @@ public sealed class BrokenSourceTests(ThreeSources sources) : IClassFixture<Thre
         foreach (var name in new[] { "one", "two" })
         {
             var before = (await SourceAsync(name))!.Text("lastSuccess");
-            await Processes.UntilAsync($"a fresh round of {name}", TimeSpan.FromSeconds(30), async () =>
+            await Processes.UntilAsync($"a fresh round of {name}", Patience, async () =>
                 await SourceAsync(name) is { } source && source.Text("state") == "ok" && source.Text("lastSuccess") != before);
         }
     }
