@@ -17,6 +17,9 @@ internal sealed class TimeTraveller : IFleetHistory, IDisposable
 {
     public const int IntervalSeconds = 30;
 
+    /// <summary>Guards against a server that hangs; a busy machine may take its time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly ServiceProvider _services;
     private readonly CollectorSet _collectors;
     private readonly FleetAssembler _assembler;
@@ -28,10 +31,10 @@ internal sealed class TimeTraveller : IFleetHistory, IDisposable
         _time = new FakeTimeProvider(start);
         var options = Options.Create(new FleetViewOptions
         {
-            Sources = [new SourceOptions { Name = "past", Url = prometheus.AbsoluteUri, Delay = TimeSpan.Zero }],
+            Sources = [new SourceOptions { Name = "past", Url = prometheus.AbsoluteUri, Delay = TimeSpan.Zero, Timeout = Patience }],
             Collection = new CollectionOptions { Interval = TimeSpan.FromSeconds(IntervalSeconds) },
         });
-        // The client keeps the real clock: its timeouts guard against a server that hangs.
+        // The client keeps the real clock, by which its timeouts go.
         _services = new ServiceCollection().AddLogging().AddSingleton(options).AddPrometheusClients().BuildServiceProvider();
         var loaded = CatalogueLoader.Load(Path.Combine(RepositoryFolder.Path, "dashboards"), fleetFile);
         var catalogue = new CatalogueStore(loaded.Catalogue ?? throw new InvalidOperationException(string.Join('\n', loaded.Faults)));
