@@ -106,7 +106,7 @@ public sealed class CataloguePagesTests : PageContext
         Assert.StartsWith("b 1 of 15 kinds lack", Texts(page, "#kubernetes summary")[0], StringComparison.Ordinal);
         Assert.True(page.Find("#kubernetes details").HasAttribute("open"));
         Assert.Equal(["CiliumNodes", "forbidden", "–"], Texts(page, "#kubernetes tbody tr:first-child td").Take(3));
-        Assert.StartsWith("1 cluster of which everything is read", Texts(page, "#kubernetes summary")[1], StringComparison.Ordinal);
-        Assert.StartsWith("1 cluster is not connected", Texts(page, "#kubernetes summary")[2], StringComparison.Ordinal);
+        Assert.StartsWith("1 cluster of which everything is read", Texts(page, "#kubernetes > details > summary")[1], StringComparison.Ordinal);
+        Assert.StartsWith("1 cluster is not connected", Texts(page, "#kubernetes > details > summary")[2], StringComparison.Ordinal);
     }
 }

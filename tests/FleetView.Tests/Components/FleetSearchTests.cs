@@ -35,4 +35,12 @@ public sealed class FleetSearchTests
         Assert.Equal(FleetSearch.Limit, hits.Count);
         Assert.Contains(hits, hit => hit.Cluster is not null);
     }
+
+    [Fact]
+    public void Find_PartOfASetting_FindsItAcrossTheFleet()
+    {
+        var hit = FleetSearch.Find(new SampleFleet(1).At(), "size-ratio")[0];
+
+        Assert.Equal(("bpf-map-dynamic-size-ratio", "setting", "settings?key=bpf-map-dynamic-size-ratio"), (hit.Name, hit.Place, hit.Url));
+    }
 }

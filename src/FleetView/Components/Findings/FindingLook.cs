@@ -28,7 +28,7 @@ public sealed record FindingLook(
     Sequence<LogLink> Links)
 {
     public static FindingLook Of(FindingView finding, IEnumerable<Configuration.LinkOptions> links) => new(
-        FindingText.Of(finding.Definition),
+        FindingText.Of(finding.Definition, finding.Snapshot),
         finding.Subject,
         UrlOf(finding.Key, finding.Snapshot),
         finding.Key.Node is null ? null : finding.Key.Cluster,
@@ -47,6 +47,7 @@ public sealed record FindingLook(
 }
 
 /// <summary>What is the same wherever the finding holds.</summary>
+/// <param name="SettingUrl">The setting across the fleet; null where it is not audited.</param>
 public sealed record FindingText(
     string Id,
     string Title,
@@ -55,14 +56,15 @@ public sealed record FindingText(
     string Symptom,
     string Advice,
     string? Setting,
+    string? SettingUrl,
     string? To,
     string? Risk,
     string? WhenNot,
     Sequence<string> Logs)
 {
-    public static FindingText Of(Catalog.Findings.FindingDefinition finding) => new(
+    public static FindingText Of(Catalog.Findings.FindingDefinition finding, FleetSnapshot snapshot) => new(
         finding.Id, finding.Title, AreaCatalog.Find(finding.Area)?.Title ?? finding.Area, finding.Severity, finding.Symptom, finding.Advice,
-        finding.Setting, finding.To, finding.Risk, finding.WhenNot, Sequence.Of(finding.Logs));
+        finding.Setting, FleetUrls.Setting(snapshot, finding.Setting), finding.To, finding.Risk, finding.WhenNot, Sequence.Of(finding.Logs));
 }
 
 /// <summary>A finding that ended lately.</summary>

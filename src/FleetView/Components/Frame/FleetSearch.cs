@@ -4,11 +4,16 @@ using FleetView.Model;
 
 namespace FleetView.Components.Frame;
 
-/// <param name="Cluster">Null for a cluster; for a node the cluster it is in.</param>
-public sealed record SearchHit(string Name, string? Cluster, HealthStatus Status, string Url);
+/// <param name="Cluster">For a node the cluster it is in; null otherwise.</param>
+/// <param name="Status">Null for a setting.</param>
+public sealed record SearchHit(string Name, string? Cluster, HealthStatus? Status, string Url)
+{
+    /// <summary>What it is, or where.</summary>
+    public string Place => Cluster ?? (Status is null ? "setting" : "cluster");
+}
 
 /// <summary>
-/// Finds clusters and nodes by parts of their names: <c>prod-04</c>, <c>10-1-0</c>, or both (<c>prod-04 10-1-0</c>: the
+/// Finds clusters, settings and nodes by parts of their names: <c>prod-04</c>, <c>10-1-0</c>, or both (<c>prod-04 10-1-0</c>: the
 /// last part is the node's). One pass without allocation over the names, which ends at the tenth hit.
 /// </summary>
 public static class FleetSearch
@@ -17,6 +22,8 @@ public static class FleetSearch
 
     /// <summary>At most this many clusters, so that nodes show too.</summary>
     private const int ClusterLimit = 6;
+
+    private const int SettingLimit = 3;
 
     private static readonly char[] Separators = [' ', '/'];
 
@@ -27,6 +34,7 @@ public static class FleetSearch
             return [];
         var hits = new List<SearchHit>(Limit);
         AddClusters(snapshot, text.Trim(), hits);
+        AddSettings(snapshot, text.Trim(), hits);
         AddNodes(snapshot, parts, hits);
         return hits;
     }
@@ -41,6 +49,12 @@ public static class FleetSearch
                 hits.Add(new SearchHit(cluster.Name, null, cluster.Status, FleetUrls.Cluster(cluster)));
         }
     }
+
+    private static void AddSettings(FleetSnapshot snapshot, string text, List<SearchHit> hits) => hits.AddRange(
+        snapshot.Catalogue.Settings.Settings
+            .Where(setting => Contains(setting.Key, text))
+            .Take(SettingLimit)
+            .Select(setting => new SearchHit(setting.Key, null, null, FleetUrls.In(snapshot, FleetUrls.Setting(setting.Key)))));
 
     private static void AddNodes(FleetSnapshot snapshot, string[] parts, List<SearchHit> hits)
     {

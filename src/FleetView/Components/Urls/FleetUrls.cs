@@ -55,6 +55,10 @@ public static class FleetUrls
     /// <summary>One setting across the fleet.</summary>
     public static string Setting(string key) => $"{Settings}?key={Uri.EscapeDataString(key)}";
 
+    /// <summary>A setting that something else names; null where it is not audited.</summary>
+    public static string? Setting(FleetSnapshot snapshot, string? key) =>
+        key is not null && snapshot.Catalogue.Settings.Find(key) is not null ? In(snapshot, Setting(key)) : null;
+
     /// <summary>The audit of one cluster, with the details of one key where it is given.</summary>
     public static string SettingsOf(string cluster, string? key = null) =>
         $"{Settings}?cluster={Uri.EscapeDataString(cluster)}{(key is null ? "" : $"&key={Uri.EscapeDataString(key)}")}";

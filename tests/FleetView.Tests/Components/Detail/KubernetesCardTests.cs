@@ -56,8 +56,8 @@ public sealed class KubernetesCardTests : DetailContext
         var page = Connected(Read("eu-prod", CiliumNode("node-1", 16, 0, 3), CiliumNode("node-2", 4, 5)));
 
         Assert.Equal("5 prefixes of 16 on 2 nodes; 1 empty, 2 with 1 to 4 in use", Texts(page, ".histogram p")[0]);
-        Assert.Equal("Prefixes by free addresses: 0 free 1, 11 free 1, 12 free 1, 13 free 1, 16 free 1", page.Find(".bars").GetAttribute("aria-label"));
-        Assert.Equal(17, page.FindAll(".bars > span").Count);
+        Assert.Equal("Prefixes by free addresses: 0 free 1, 11 free 1, 12 free 1, 13 free 1, 16 free 1", page.Find(".heights").GetAttribute("aria-label"));
+        Assert.Equal(17, page.FindAll(".heights > span").Count);
         Assert.Equal("Addresses 28 of 80 used on 2 nodes, every node has a free one", Texts(page, "#kubernetes .part > p")[0]);
     }
 

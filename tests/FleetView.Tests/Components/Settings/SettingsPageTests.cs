@@ -1,5 +1,6 @@
 using Bunit;
 using FleetView.Components.Pages.Settings;
+using FleetView.Components.Urls;
 using FleetView.Fleet;
 using FleetView.Model;
 using FleetView.Model.Objects;
@@ -156,6 +157,23 @@ public sealed class SettingsPageTests : PageContext
         Assert.Equal(["deviates", "unknown", "not applicable", "ok"], Texts(page, "#key .verdict"));
         Assert.Equal("settings", page.Find("#key header a").GetAttribute("href"));
     }
+
+    [Fact]
+    public void Key_OfTheCatalogue_TellsDefaultsByVersionAndTheHelmValue()
+    {
+        var fleet = new SampleFleet(2).At();
+        var page = Open<SettingsPage>(With(fleet, [], Row(0, "enable-local-redirect-policy", "true", SettingVerdict.Ok)), "settings?key=enable-local-redirect-policy");
+
+        Assert.Contains("localRedirectPolicies.enabled from 1.18", Texts(page, "#key dd li"));
+        Assert.Contains("localRedirectPolicy otherwise", Texts(page, "#key dd li"));
+        Assert.Contains("Default of the binary", Texts(page, "#key dt"));
+    }
+
+    [Theory]
+    [InlineData("mtu", "settings?key=mtu")]
+    [InlineData("pod labels", null)]
+    [InlineData(null, null)]
+    public void LinkToASetting_IsThereWhereItIsAudited(string? key, string? url) => Assert.Equal(url, FleetUrls.Setting(new SampleFleet(1).At(), key));
 
     [Fact]
     public void Key_ThatIsNotAudited_NamesWhatMayHaveBeenMeant() =>

@@ -68,7 +68,7 @@ public sealed record FindingGroup(FindingText Text, Sequence<FindingLook> Subjec
     {
         var shown = findings.Take(filter.Id is null ? ShownAmongOthers : MostShown).Select(finding => FindingLook.Of(finding, links)).ToArray();
         return new FindingGroup(
-            FindingText.Of(findings[0].Definition), Sequence.Of(shown), findings.Length - shown.Length,
+            FindingText.Of(findings[0].Definition, findings[0].Snapshot), Sequence.Of(shown), findings.Length - shown.Length,
             AddressQuery.With(view.Url, (FindingsFilter.IdKey, findings[0].Definition.Id)), findings.Length <= OpenUpTo);
     }
 }

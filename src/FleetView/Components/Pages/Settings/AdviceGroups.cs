@@ -35,7 +35,7 @@ internal static class AdviceGroups
         return new AdviceGroup(
             words,
             string.Join('-', first.Hazards.Prepend(first.Verdict.Word()).Prepend(first.Key)),
-            words.Title,
+            SettingWords.TitleOf(snapshot, first.Key, first.Hazards.Count > 0 ? first.Hazards[0] : null),
             first.Severity,
             first.Verdict,
             rows.Length,
@@ -50,8 +50,8 @@ internal static class AdviceGroups
         var first = rows[0];
         var nodes = rows.SelectMany(row => row.Nodes).ToArray();
         return new AdviceCase(
-            first.Effective ?? ValueFormat.None,
-            first.Value is null,
+            ValueWords.Of(first),
+            ValueWords.IsDefault(first),
             Aim(first),
             first.Reason,
             Sequence.Of(rows.Take(MostClusters).Select(row => LinkTo(snapshot, row.Cluster))),

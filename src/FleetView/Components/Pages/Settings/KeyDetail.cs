@@ -7,13 +7,13 @@ namespace FleetView.Components.Pages.Settings;
 /// <summary>One key across the fleet: every value, and what is to be known of it.</summary>
 /// <param name="Values">The worst first; empty for a key that is not audited.</param>
 /// <param name="Alike">Keys that may have been meant, where this one is not audited.</param>
-public sealed record KeyDetail(string Key, SettingWords? Words, Sequence<KeyValue> Values, Sequence<string> Alike)
+public sealed record KeyDetail(string Key, SettingWords? Words, SettingTables? Tables, Sequence<KeyValue> Values, Sequence<string> Alike)
 {
     public static KeyDetail Of(FleetSnapshot snapshot, SettingsTable table, string key)
     {
         var ordinal = table.Keys.Index().Where(pair => pair.Item == key).Select(pair => pair.Index).DefaultIfEmpty(-1).First();
         if (ordinal < 0)
-            return new KeyDetail(key, null, Sequence.Empty<KeyValue>(), Sequence.Of(Subject.SimilarNames.Of(key, table.Keys)));
+            return new KeyDetail(key, null, null, Sequence.Empty<KeyValue>(), Sequence.Of(Subject.SimilarNames.Of(key, table.Keys)));
         var values = table.Clusters
             .Select(cluster => table.Find(cluster, ordinal))
             .OfType<SettingRow>()
@@ -23,7 +23,7 @@ public sealed record KeyDetail(string Key, SettingWords? Words, Sequence<KeyValu
             .ThenByDescending(value => value.Severity)
             .ThenByDescending(value => value.Count)
             .ThenBy(value => value.Text, StringComparer.Ordinal);
-        return new KeyDetail(key, SettingWords.Of(snapshot, key), Sequence.Of(values), Sequence.Empty<string>());
+        return new KeyDetail(key, SettingWords.Of(snapshot, key), SettingTables.Of(snapshot, key), Sequence.Of(values), Sequence.Empty<string>());
     }
 }
 
@@ -41,8 +41,8 @@ public sealed record KeyValue(
     public static KeyValue Of(FleetSnapshot snapshot, SettingRow[] rows) => new(
         rows[0].Verdict,
         rows[0].Severity,
-        rows[0].Verdict == SettingVerdict.NotApplicable ? "n/a" : rows[0].Effective ?? ValueFormat.None,
-        rows[0].Value is null && rows[0].Effective is not null,
+        rows[0].Verdict == SettingVerdict.NotApplicable ? "n/a" : ValueWords.Of(rows[0]),
+        ValueWords.IsDefault(rows[0]),
         rows.Length,
         Sequence.Of(rows.Take(Shown).Select(row => AdviceGroups.LinkTo(snapshot, row.Cluster))),
         rows[0].Recommended,

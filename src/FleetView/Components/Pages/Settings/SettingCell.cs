@@ -1,4 +1,3 @@
-using FleetView.Components.Shared;
 using FleetView.Model;
 
 namespace FleetView.Components.Pages.Settings;
@@ -19,18 +18,18 @@ public sealed record SettingCell(string Text, string? Css, string? Word, string?
     {
         if (row is null)
             return None;
-        var text = ownValues > 1 ? $"{ownValues} values" : Short(row.Effective);
+        var text = ownValues > 1 ? $"{ownValues} values" : Short(ValueWords.Of(row));
         return row.Verdict switch
         {
             SettingVerdict.Unknown => new SettingCell("unknown", "unknown", null, row.Reason),
             SettingVerdict.NotApplicable => new SettingCell("n/a", "not-applicable", null, row.Reason),
             SettingVerdict.Deviates => new SettingCell(text, $"deviates {row.Severity.Word()}", Marked("deviates", row), Why(row)),
             SettingVerdict.Drift => new SettingCell(text, "drift", Marked("drift", row), Why(row)),
-            _ => new SettingCell(text, null, row.Value is null ? "default" : null, row.Effective?.Length > Longest ? row.Effective : null),
+            _ => new SettingCell(text, null, ValueWords.IsDefault(row) ? "default" : null, row.Effective?.Length > Longest ? row.Effective : null),
         };
     }
 
-    private static string Marked(string verdict, SettingRow row) => row.Value is null ? $"{verdict}, default" : verdict;
+    private static string Marked(string verdict, SettingRow row) => ValueWords.IsDefault(row) ? $"{verdict}, default" : verdict;
 
     private static string Why(SettingRow row)
     {
@@ -38,11 +37,5 @@ public sealed record SettingCell(string Text, string? Css, string? Word, string?
         return aim + row.Reason;
     }
 
-    private static string Short(string? value) => value switch
-    {
-        null => ValueFormat.None,
-        "" => "“”",
-        { Length: > Longest } => $"{value[..Longest]}…",
-        _ => value,
-    };
+    private static string Short(string value) => value.Length > Longest ? $"{value[..Longest]}…" : value;
 }

@@ -42,7 +42,7 @@ public sealed record SettingLine(
         row.Key,
         row.Severity,
         row.Verdict,
-        row.Value is null && row.Effective is { } effective ? $"{effective} (default)" : row.Effective ?? ValueFormat.None,
+        Pages.Settings.ValueWords.IsDefault(row) ? $"{Pages.Settings.ValueWords.Of(row)} (default)" : Pages.Settings.ValueWords.Of(row),
         row.Verdict == SettingVerdict.Drift ? row.CohortValue : row.Recommended,
         row.Reason,
         row.Nodes.Count,
