@@ -109,4 +109,16 @@ public sealed class CataloguePagesTests : PageContext
         Assert.StartsWith("1 cluster of which everything is read", Texts(page, "#kubernetes > details > summary")[1], StringComparison.Ordinal);
         Assert.StartsWith("1 cluster is not connected", Texts(page, "#kubernetes > details > summary")[2], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Sources_KubeconfigThatCannotBeUsed_IsNamedWithWhy()
+    {
+        var fleet = ObjectSamples.With(FleetSnapshots.Build(new ClusterSpec("a")), [], []);
+        var page = Open<SourcesPage>(new FleetSnapshot(fleet.AsOf, fleet.Catalogue, fleet.Readings, fleet.Scores, fleet.Since, fleet.Sources)
+        {
+            Objects = new FleetObjects([null]) { Faults = [new KubeconfigFault("/etc/kube/eu.yaml (context prod)", "names user x, which it does not have")] },
+        });
+
+        Assert.StartsWith("Kubeconfig /etc/kube/eu.yaml (context prod) names user x", Texts(page, "#kubernetes .fault")[0], StringComparison.Ordinal);
+    }
 }
