@@ -8,6 +8,9 @@ namespace FleetView.Simulator.Kubernetes;
 /// <summary>Kubeconfigs for the simulated Kubernetes APIs: a context for each cluster, named as the cluster.</summary>
 public static class KubeconfigText
 {
+    /// <summary>Clients want a user to have credentials, also where nobody asks for them.</summary>
+    private const string AnyToken = "simulated";
+
     /// <param name="simulator">The simulator's host and port.</param>
     public static string All(FleetSpec fleet, string simulator) => Write([.. Connected(fleet)], simulator);
 
@@ -25,7 +28,7 @@ public static class KubeconfigText
             yaml.Append(CultureInfo.InvariantCulture, $"- name: {Quote(cluster.Name)}\n  cluster:\n    server: http://{simulator}/kubernetes/{index}\n");
         yaml.Append("users:\n");
         foreach (var (_, cluster) in clusters)
-            yaml.Append(CultureInfo.InvariantCulture, $"- name: {Quote(cluster.Name)}\n  user: {(cluster.Kubernetes.Token is { } token ? $"{{ token: {Quote(token)} }}" : "{}")}\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"- name: {Quote(cluster.Name)}\n  user: {{ token: {Quote(cluster.Kubernetes.Token ?? AnyToken)} }}\n");
         yaml.Append("contexts:\n");
         foreach (var (_, cluster) in clusters)
             yaml.Append(CultureInfo.InvariantCulture, $"- name: {Quote(cluster.Name)}\n  context:\n    cluster: {Quote(cluster.Name)}\n    user: {Quote(cluster.Name)}\n");

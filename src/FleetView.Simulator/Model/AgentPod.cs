@@ -45,6 +45,9 @@ internal sealed class AgentPod
 
     public string Name { get; }
 
+    /// <summary>When the DaemonSet's controller made it.</summary>
+    public required double CreatedAt { get; init; }
+
     public bool IsTarget { get; private set; }
 
     public bool IsUp { get; private set; }

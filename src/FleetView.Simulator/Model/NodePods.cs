@@ -9,7 +9,7 @@ internal readonly record struct PlacedPod(string Namespace, string App, string N
 /// <summary>The workload pods of a node. Each slot holds a pod for a while of its own length, then the next one.</summary>
 internal static class NodePods
 {
-    private const double ShortestSeconds = 3600;
+    private const double ShortestSeconds = 7200;
 
     private static readonly (string Namespace, string App, string Set)[] Workloads =
     [
@@ -19,8 +19,11 @@ internal static class NodePods
 
     public static IReadOnlyList<(string Namespace, string App)> Apps { get; } = [.. Workloads.Select(it => (it.Namespace, it.App))];
 
-    public static PlacedPod At(SimulatedNode node, int slot, double now)
+    /// <summary>Pods whose state the metrics tell by name are among the first of their node while they run.</summary>
+    public static PlacedPod At(SimulatedCluster cluster, SimulatedNode node, int slot, double now)
     {
+        if (Named(cluster, node, slot) is { } named)
+            return new PlacedPod(WorkloadPod.Namespace, "web", named.Name, named.ScheduledAt);
         var seed = Rng.Hash(node.Token, (ulong)slot);
         var (round, startedAt) = Round(node, seed, slot, now);
         var name = Rng.Hash(seed, round);
@@ -31,13 +34,16 @@ internal static class NodePods
     }
 
     /// <summary>Changes when one of the first pods is another than before.</summary>
-    public static ulong Fingerprint(SimulatedNode node, int pods, double now)
+    public static ulong Fingerprint(SimulatedCluster cluster, SimulatedNode node, int pods, double now)
     {
         var hash = (ulong)pods;
         for (var slot = 0; slot < pods; slot++)
-            hash = Rng.Hash(hash, Round(node, Rng.Hash(node.Token, (ulong)slot), slot, now).Round);
+            hash = Rng.Hash(hash, Named(cluster, node, slot) is null ? Round(node, Rng.Hash(node.Token, (ulong)slot), slot, now).Round : 0);
         return hash;
     }
+
+    private static WorkloadPod? Named(SimulatedCluster cluster, SimulatedNode node, int slot) =>
+        slot < cluster.Workload.Count && cluster.Workload[slot] is { IsPending: false } pod && pod.Node == node ? pod : null;
 
     private static (ulong Round, double StartedAt) Round(SimulatedNode node, ulong seed, int slot, double now)
     {

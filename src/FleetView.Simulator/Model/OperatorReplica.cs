@@ -19,6 +19,7 @@ internal sealed class OperatorReplica
         Process = new OperatorProcess(cluster, now);
         Name = $"cilium-operator-6d9f7c8b5-{NodeTraits.PodSuffix(random, 5)}";
         Node = node;
+        CreatedAt = now;
         Labels = TargetLabels.Operator(Name, node);
         Up = new Exporter<OperatorReplica>(ClusterTables.OperatorUp, this, Labels);
         Metrics = new Exporter<OperatorReplica>(tables.Operator(dialect), this, Labels);
@@ -32,6 +33,8 @@ internal sealed class OperatorReplica
     public string Name { get; }
 
     public NodeTraits Node { get; }
+
+    public double CreatedAt { get; }
 
     public string Labels { get; }
 

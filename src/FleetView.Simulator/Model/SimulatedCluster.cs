@@ -95,8 +95,10 @@ public sealed class SimulatedCluster
 
     internal ref readonly ClusterStress Stress => ref _stress;
 
-    /// <summary>When the connectivity test ran, an hour before the reference.</summary>
-    internal double TestedAt => _reference.AddHours(-1).ToUnixTimeSeconds();
+    /// <summary>When the connectivity test ran.</summary>
+    internal double TestedAt => (_reference + Spec.Connectivity.At).ToUnixTimeSeconds();
+
+    internal double ReferenceSeconds => _reference.ToUnixTimeSeconds();
 
     internal ulong Seed { get; }
 

@@ -1,4 +1,5 @@
 using FleetView.Simulator.Exposition;
+using FleetView.Simulator.Incidents.Operations;
 using FleetView.Simulator.Scenarios;
 using FleetView.Simulator.Settings;
 using FleetView.Simulator.Tables;
@@ -64,7 +65,10 @@ internal sealed class SimulatedNode
     public int KnownPeers { get; set; }
 
     public void PlacePod(CiliumDialect dialect, int generation, double targetAt, double upAt) =>
-        Pod = new AgentPod(this, _tables, dialect, generation, targetAt, upAt);
+        Pod = new AgentPod(this, _tables, dialect, generation, targetAt, upAt)
+        {
+            CreatedAt = Pod is null ? CreatedAt + 10 : targetAt - PodReplacement.TargetSeconds,
+        };
 
     public void Step(double now, double seconds, double clusterLoad, in NodeStress stress, bool hasKvstore)
     {

@@ -33,8 +33,12 @@ public static class FleetLabels
         new("team", cluster.Team),
         new("account", cluster.Account),
         new("wave", cluster.Wave),
+        .. cluster.Mesh.Count > 0 ? [new KeyValuePair<string, string>("mesh", MeshOf(cluster))] : Array.Empty<KeyValuePair<string, string>>(),
         .. cluster.Features.PrefixDelegation ? [new KeyValuePair<string, string>("prefix-delegation", "true")] : Array.Empty<KeyValuePair<string, string>>(),
     ];
+
+    /// <summary>A mesh is called after the first of its members; each member names all others.</summary>
+    private static string MeshOf(ClusterSpec cluster) => cluster.Mesh.Append(cluster.Name).Min(StringComparer.Ordinal)!;
 
     /// <summary>JSON's strings are YAML's double-quoted ones, any character included.</summary>
     private static string Quote(string value) => JsonSerializer.Serialize(value);

@@ -75,11 +75,27 @@ public sealed record ClusterSpec
 
     public PrefixProfile Prefixes { get; init; }
 
+    /// <summary>CiliumNodeConfigs by name: the keys that one zone's nodes override.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NodeConfigs { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    public PreflightSpec? Preflight { get; init; }
+
+    public ConnectivitySpec Connectivity { get; init; } = new();
+
+    public PolicySpec Policies { get; init; } = new();
+
+    public PendingSpec Pending { get; init; } = new();
+
+    public ServiceSpec Services { get; init; } = new();
+
     public KubernetesFaults Kubernetes { get; init; } = new();
 
     internal bool UsesEtcd => Kvstore != KvstoreMode.Crd;
 
     internal bool ExposesEtcd => Features.Etcd ?? UsesEtcd;
+
+    /// <summary>The pre-flight check that is deployed; the feature alone means one for the next version.</summary>
+    internal PreflightSpec? DeployedPreflight => Preflight ?? (Features.Preflight ? new PreflightSpec { Version = Model.CiliumDialect.Other(CiliumVersion) } : null);
 
     /// <summary>The operator asks the cloud for addresses; elsewhere each node has a fixed range.</summary>
     internal bool HasCloudIpam => Provider != CloudProvider.Gcp;

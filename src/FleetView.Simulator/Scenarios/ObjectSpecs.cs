@@ -46,3 +46,58 @@ public enum PrefixProfile
     /// <summary>Subnets have none left: what a node needs beyond its first two comes one by one.</summary>
     Fallback,
 }
+
+/// <summary>The pre-flight check of an upgrade, deployed for a version to come.</summary>
+public sealed record PreflightSpec
+{
+    public required string Version { get; init; }
+
+    /// <summary>False: policies are still being validated, or do not pass.</summary>
+    public bool Ready { get; init; } = true;
+}
+
+/// <summary>The Job of a connectivity test.</summary>
+public sealed record ConnectivitySpec
+{
+    /// <summary>False: nobody ran one.</summary>
+    public bool Present { get; init; } = true;
+
+    /// <summary>When it began, relative to the fleet's reference.</summary>
+    public TimeSpan At { get; init; } = TimeSpan.FromHours(-1);
+
+    /// <summary>The version it tested; unset: the cluster's own.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Names of the tests that failed; none: it passed.</summary>
+    public IReadOnlyList<string> Failed { get; init; } = [];
+}
+
+/// <summary>How many network policies there are of each sort.</summary>
+public sealed record PolicySpec
+{
+    public int Valid { get; init; } = 6;
+
+    public int Invalid { get; init; }
+
+    public int Deny { get; init; }
+}
+
+/// <summary>Workload pods that stay Pending, by why.</summary>
+public sealed record PendingSpec
+{
+    public int Address { get; init; }
+
+    public int Image { get; init; }
+
+    public int Unscheduled { get; init; }
+}
+
+/// <summary>What the cluster's services look like.</summary>
+public sealed record ServiceSpec
+{
+    /// <summary>Backends of the largest one.</summary>
+    public int Largest { get; init; } = 24;
+
+    /// <summary>Services of type LoadBalancer that fan out through NodePorts.</summary>
+    public int NodePortBalancers { get; init; } = 1;
+}

@@ -41,6 +41,29 @@ internal sealed class ScenarioCluster
     public List<string> Mesh { get; set; } = [];
 
     public List<ScenarioIncident> Incidents { get; set; } = [];
+
+    /// <summary>Keys of cilium-config; null takes one away.</summary>
+    public Dictionary<string, string?> Settings { get; set; } = [];
+
+    public List<ScenarioChange> Changes { get; set; } = [];
+
+    public List<ScenarioNodeSettings> NodeSettings { get; set; } = [];
+
+    public Dictionary<string, Dictionary<string, string>> NodeConfigs { get; set; } = [];
+
+    public string Prefixes { get; set; } = "even";
+
+    public ScenarioKubernetes Kubernetes { get; set; } = new();
+
+    public ScenarioPreflight? Preflight { get; set; }
+
+    public ScenarioConnectivity Connectivity { get; set; } = new();
+
+    public ScenarioPolicies Policies { get; set; } = new();
+
+    public ScenarioPending Pending { get; set; } = new();
+
+    public ScenarioServices Services { get; set; } = new();
 }
 
 internal sealed class ScenarioFeatures

@@ -4,7 +4,7 @@ using FleetView.Simulator.Incidents;
 namespace FleetView.Simulator.Scenarios;
 
 /// <summary>Checks a scenario file and turns it into a <see cref="FleetSpec"/>, gathering all faults.</summary>
-internal sealed class ScenarioReader(string file)
+internal sealed partial class ScenarioReader(string file)
 {
     private const int MostNodes = 5000;
     private readonly List<string> _faults = [];
@@ -59,6 +59,7 @@ internal sealed class ScenarioReader(string file)
             Mesh = cluster.Mesh,
             Incidents = [.. cluster.Incidents.Select((incident, index) => ReadIncident(incident, $"{at}.incidents[{index}]"))],
         };
+        spec = WithObjects(spec, cluster, at);
         if (spec.Kvstore == KvstoreMode.DoubleWrite && !Requirement.Since(17).IsMet(spec))
             Fault($"{at}.kvstore", $"'{cluster.Kvstore}'", $"only {Requirement.Since(17).Text}");
         for (var i = 0; i < spec.Incidents.Count; i++)

@@ -36,7 +36,7 @@ internal sealed class ClusterTables
         _cluster = cluster;
         _clusterIndex = clusterIndex;
         KubeLabels = TargetLabels.KubeStateMetrics(clusterIndex);
-        KubeWorkloads = KubeTables.Workloads(cluster.Features.Preflight);
+        KubeWorkloads = KubeTables.Workloads(cluster);
         SourceCluster = IsCiliumName(cluster.Name) ? cluster.Name : $"cluster-{clusterIndex}";
     }
 

@@ -1,5 +1,6 @@
 using FleetView.Simulator.Exposition;
 using FleetView.Simulator.Model;
+using FleetView.Simulator.Scenarios;
 
 namespace FleetView.Simulator.Tables;
 
@@ -74,7 +75,7 @@ internal static class KubeTables
         .Add("kube_pod_container_status_restarts_total", "container=\"cilium-operator\"", replica => replica.Restarts)
         .Build();
 
-    public static SeriesTable<SimulatedCluster> Workloads(bool hasPreflight)
+    public static SeriesTable<SimulatedCluster> Workloads(ClusterSpec spec)
     {
         var table = new SeriesTableBuilder<SimulatedCluster>()
             .Add("up", "", _ => 1)
@@ -86,13 +87,12 @@ internal static class KubeTables
             .Add("kube_daemonset_status_number_unavailable", DaemonSet, cluster => cluster.NodeCount - cluster.AgentsUp)
             .Add("kube_daemonset_status_number_misscheduled", DaemonSet, _ => 0)
             .Add("kube_deployment_spec_replicas", Deployment, _ => SimulatedCluster.OperatorReplicas)
-            .Add("kube_deployment_status_replicas_available", Deployment, cluster => cluster.OperatorsUp)
-            .Add("kube_job_status_failed", "job_name=\"cilium-connectivity-test\",namespace=\"cilium-test\"", _ => 0)
-            .Add("kube_job_status_start_time", "job_name=\"cilium-connectivity-test\",namespace=\"cilium-test\"", cluster => cluster.TestedAt)
-            .Add("kube_job_complete", "condition=\"true\",job_name=\"cilium-connectivity-test\",namespace=\"cilium-test\"", _ => 1);
+            .Add("kube_deployment_status_replicas_available", Deployment, cluster => cluster.OperatorsUp);
+        if (spec.Connectivity.Present)
+            ConnectivityTest(table, spec.Connectivity.Failed.Count > 0);
         EndpointSlices(table);
-        if (hasPreflight)
-            Preflight(table);
+        if (spec.DeployedPreflight is { } preflight)
+            Preflight(table, preflight.Ready);
         return table.Build();
     }
 
@@ -105,6 +105,15 @@ internal static class KubeTables
         .Add("kube_pod_container_status_waiting_reason", "container=\"web\",reason=\"ContainerCreating\"", pod => pod.IsPending ? 1 : double.NaN)
         .Build();
 
+    private static void ConnectivityTest(SeriesTableBuilder<SimulatedCluster> table, bool failed)
+    {
+        const string Job = "job_name=\"cilium-connectivity-test\",namespace=\"cilium-test\"";
+        table
+            .Add("kube_job_status_failed", Job, _ => failed ? 1 : 0)
+            .Add("kube_job_status_start_time", Job, cluster => cluster.TestedAt)
+            .Add("kube_job_complete", $"condition=\"true\",{Job}", _ => failed ? double.NaN : 1);
+    }
+
     /// <summary>Two services of a few pods each.</summary>
     private static void EndpointSlices(SeriesTableBuilder<SimulatedCluster> table)
     {
@@ -116,13 +125,13 @@ internal static class KubeTables
         }
     }
 
-    private static void Preflight(SeriesTableBuilder<SimulatedCluster> table)
+    private static void Preflight(SeriesTableBuilder<SimulatedCluster> table, bool ready)
     {
         const string Check = "cilium-pre-flight-check";
         table
             .Add("kube_daemonset_status_desired_number_scheduled", $"daemonset=\"{Check}\",namespace=\"kube-system\"", cluster => cluster.NodeCount)
             .Add("kube_daemonset_status_number_ready", $"daemonset=\"{Check}\",namespace=\"kube-system\"", cluster => cluster.AgentsUp)
             .Add("kube_deployment_spec_replicas", $"deployment=\"{Check}\",namespace=\"kube-system\"", _ => 1)
-            .Add("kube_deployment_status_replicas_available", $"deployment=\"{Check}\",namespace=\"kube-system\"", _ => 1);
+            .Add("kube_deployment_status_replicas_available", $"deployment=\"{Check}\",namespace=\"kube-system\"", _ => ready ? 1 : 0);
     }
 }

@@ -9,7 +9,7 @@ namespace FleetView.Tests.Simulator;
 public class ScenarioTests
 {
     [Fact]
-    public void Shipped_Scenarios_AreDemoBoringAndFindings() => Assert.Equal(["boring", "demo", "findings"], ScenarioLoader.Shipped);
+    public void Shipped_Scenarios_AreThese() => Assert.Equal(["boring", "demo", "findings", "settings"], ScenarioLoader.Shipped);
 
     [Fact]
     public void Demo_AsShipped_HasEveryIncidentOnAClusterOfItsOwn()

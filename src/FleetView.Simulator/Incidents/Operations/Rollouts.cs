@@ -6,7 +6,7 @@ namespace FleetView.Simulator.Incidents.Operations;
 /// <summary>How long a replaced pod is away: its target is there first, then the agent answers.</summary>
 internal static class PodReplacement
 {
-    private const double TargetSeconds = 15;
+    public const double TargetSeconds = 15;
     private const double ReadySeconds = 50;
 
     public static void Replace(this SimulatedNode node, SimulatedCluster cluster) =>

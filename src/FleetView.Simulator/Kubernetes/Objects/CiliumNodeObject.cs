@@ -22,14 +22,15 @@ internal sealed class CiliumNodeObject : ApiObject
         _error = OperatorErrors.Of(cluster, node);
         var pool = ((ulong)_pool.Size << 40) + ((ulong)_pool.Prefixes << 32) + ((ulong)Releasing << 20) + (ulong)_pool.PrefixSlot(_pool.Prefixes - 1);
         pool = Rng.Hash(pool, (ulong)cluster.Stress.Allocator.InterfacesPerNode);
-        Fingerprint = HasPool ? Rng.Hash(Rng.Hash(pool, _error), NodePods.Fingerprint(node, _pool.Used - Interface.OwnAddresses, _pool.ReportedAt)) : node.Token;
+        Fingerprint = HasPool ? Rng.Hash(Rng.Hash(pool, _error), NodePods.Fingerprint(cluster, node, _pool.Used - Interface.OwnAddresses, _pool.ReportedAt)) : node.Token;
     }
 
     public override ulong Fingerprint { get; }
 
     public override IReadOnlyDictionary<string, string> Labels => NodeLabels.Of(_cluster, _node);
 
-    private bool HasPool => _cluster.Spec.HasCloudIpam;
+    /// <summary>Under other modes each node has a range of its own, and nobody counts its addresses here.</summary>
+    private bool HasPool => _cluster.Settings.GetValueOrDefault("ipam") is "eni" or "azure" or "alibabacloud";
 
     /// <summary>Free addresses in the handshake that gives them back.</summary>
     private int Releasing => _cluster.Stress.Allocator.ReleasesPerSecond > 0 ? Math.Min(3, _pool.Size - _pool.Used) : 0;
@@ -162,7 +163,7 @@ internal sealed class CiliumNodeObject : ApiObject
         {
             var position = _pool.Position(used);
             json.WriteStartObject(NodeAddresses.Format(text, _cluster.Index, _node.Traits.Ordinal, position));
-            json.WriteString("owner"u8, used switch { 0 => "router", 1 => "health", _ => NodePods.At(_node, used - Interface.OwnAddresses, _pool.ReportedAt).Owner });
+            json.WriteString("owner"u8, used switch { 0 => "router", 1 => "health", _ => NodePods.At(_cluster, _node, used - Interface.OwnAddresses, _pool.ReportedAt).Owner });
             json.WriteString("resource"u8, Interface.At(interfaces, _pool, position).Id);
             json.WriteEndObject();
         }

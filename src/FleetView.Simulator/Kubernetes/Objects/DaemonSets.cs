@@ -14,19 +14,25 @@ internal static class DaemonSets
         var installed = ChartLabels.InstalledAt(cluster);
         var agents = new Counts(cluster.NodeCount, cluster.PodsUpdated, cluster.AgentsUp);
         yield return New("cilium", installed, 1 + cluster.Generation, ChartLabels.Of("cilium", cluster.Dialect, "cilium-agent"), agents,
-            [("cilium-agent", CiliumImage.Agent(cluster.Dialect))]);
+            ("cilium-agent", CiliumImage.Agent(cluster.Dialect)), hasCniConfiguration: cluster.Settings.ContainsKey("read-cni-conf"));
         if (cluster.Dialect.Minor >= 16)
             yield return New("cilium-envoy", installed, 1, ChartLabels.Of("cilium-envoy", cluster.Dialect), new Counts(cluster.NodeCount, cluster.NodeCount, cluster.NodeCount),
-                [("cilium-envoy", CiliumImage.Envoy(cluster.Dialect))]);
+                ("cilium-envoy", CiliumImage.Envoy(cluster.Dialect)));
+        if (cluster.Spec.DeployedPreflight is not { } preflight)
+            yield break;
+        var target = CiliumDialect.For(preflight.Version);
+        yield return New(Preflight, cluster.ReferenceSeconds - Workloads.PreflightAgeSeconds, 1, ChartLabels.Of(Preflight, target),
+            new Counts(cluster.NodeCount, cluster.NodeCount, cluster.AgentsUp), ("cilium-pre-flight-check", CiliumImage.Agent(target)));
     }
 
     private static SmallObject New(
-        string name, double createdAt, int generation, Dictionary<string, string> labels, Counts counts, (string Name, string Image)[] containers) =>
+        string name, double createdAt, int generation, Dictionary<string, string> labels, Counts counts, (string Name, string Image) container,
+        bool hasCniConfiguration = false) =>
         new(TargetLabels.Namespace, name, createdAt, labels, json =>
         {
             json.WriteStartObject("spec"u8);
             PodTemplates.WriteSelector(json, labels["k8s-app"]);
-            PodTemplates.Write(json, labels["k8s-app"], containers);
+            PodTemplates.Write(json, labels["k8s-app"], [container], hasCniConfiguration);
             WriteStrategy(json);
             json.WriteEndObject();
             WriteStatus(json, generation, counts);

@@ -13,7 +13,7 @@ internal static class PodTemplates
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, string app, IEnumerable<(string Name, string Image)> containers)
+    public static void Write(Utf8JsonWriter json, string app, IEnumerable<(string Name, string Image)> containers, bool hasCniConfiguration = false)
     {
         json.WriteStartObject("template"u8);
         json.WriteStartObject("metadata"u8);
@@ -23,7 +23,21 @@ internal static class PodTemplates
         WriteContainers(json, containers);
         json.WriteBoolean("hostNetwork"u8, true);
         json.WriteString("priorityClassName"u8, "system-node-critical"u8);
+        json.WriteStartArray("volumes"u8);
+        if (app == "cilium")
+            WriteVolume(json, "cilium-config-path", "cilium-config");
+        if (hasCniConfiguration)
+            WriteVolume(json, "cni-configuration", "cni-configuration");
+        json.WriteEndArray();
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteVolume(Utf8JsonWriter json, string name, string configMap)
+    {
+        json.WriteStartObject();
+        json.WriteString("name"u8, name);
+        json.WriteMap("configMap"u8, [new("name", configMap)]);
         json.WriteEndObject();
     }
 

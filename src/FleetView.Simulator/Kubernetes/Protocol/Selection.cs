@@ -46,8 +46,16 @@ internal sealed partial class Selection
     /// <summary>Whether objects with this value of a field can be meant at all.</summary>
     public bool MayHaveField(string path, string value) => _fields.TrueForAll(field => field.Path != path || (field.Value == value) == field.Equal);
 
-    /// <summary>Whether objects without this label can be meant at all.</summary>
-    public bool MayLack(string label) => _labels.TrueForAll(term => term.Key != label || term.AllowsAbsence);
+    /// <summary>Whether objects can be meant that have these labels, any of some others, and no more.</summary>
+    public bool MayHave(IReadOnlyDictionary<string, string> labels, params ReadOnlySpan<string> others)
+    {
+        foreach (var term in _labels)
+        {
+            if (!others.Contains(term.Key) && !term.Matches(labels))
+                return false;
+        }
+        return true;
+    }
 
     private static (string Path, string Value, bool Equal) ParseField(string term, bool ofPods)
     {
@@ -84,8 +92,6 @@ internal sealed partial class Selection
     /// <summary>One requirement of a label selector.</summary>
     private sealed partial record LabelTerm(string Key, string[]? Values, bool Positive)
     {
-        public bool AllowsAbsence => !Positive;
-
         public static LabelTerm Parse(string term)
         {
             var match = Term().Match(term);
