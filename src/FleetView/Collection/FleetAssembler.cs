@@ -2,6 +2,7 @@ using FleetView.Catalog;
 using FleetView.Collection.Objects;
 using FleetView.Configuration;
 using FleetView.Findings;
+using FleetView.Findings.Settings;
 using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Model;
@@ -27,6 +28,7 @@ internal sealed class FleetAssembler(
     private readonly StatusLedger _ledger = new();
     private readonly FleetComposer _composer = new(options.Value, collectors.Objects);
     private readonly FindingLedger _findings = new();
+    private readonly SettingsAuditor _settings = new();
     private FindingRules? _rules;
 
     /// <summary>Takes over what earlier processes knew; before the first round.</summary>
@@ -56,9 +58,11 @@ internal sealed class FleetAssembler(
         if (!changes.IsEmpty)
             history.Record(changes);
         var sources = collectors.Collectors.Select(collector => SourceStatuses.Of(collector, now)).ToArray();
+        var objects = new FleetObjects([.. readings.Inventory.Clusters.Select(cluster => told.GetValueOrDefault(cluster.Name))]);
         var snapshot = new FleetSnapshot(asOf, current, readings, scores, since, sources, findings)
         {
-            Objects = new FleetObjects([.. readings.Inventory.Clusters.Select(cluster => told.GetValueOrDefault(cluster.Name))]),
+            Objects = objects,
+            Settings = _settings.Audit(current.Settings, readings.Inventory.Clusters, objects, (_, _) => null),
         };
         metrics.Update(snapshot);
         store.Publish(snapshot);

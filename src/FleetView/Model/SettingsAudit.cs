@@ -42,14 +42,31 @@ public sealed record SettingRow(
     /// <summary>When the value last changed; null where no record tells.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary><see cref="Since"/> is when it was first seen: it may have been so for longer.</summary>
+    public bool SinceAtLeast { get; init; }
+
+    /// <summary>What would have to be written; null where all is well, or where no single value is the answer.</summary>
+    public SettingFix? Fix { get; init; }
+
     /// <summary>Nodes that have it otherwise than the cluster's configuration says.</summary>
     public IReadOnlyList<string> Nodes { get; init; } = [];
 }
+
+/// <param name="Value">Null: the key is to be taken out.</param>
+public sealed record SettingFix(string? Value);
+
+/// <summary>Clusters that ought to be set alike: the same provider, environment and minor version of Cilium.</summary>
+/// <param name="Clusters">Rows of the inventory.</param>
+/// <param name="Majority">By key what more than half of at least three clusters have.</param>
+public sealed record SettingCohort(
+    string Provider, string Environment, string Version, IReadOnlyList<int> Clusters, IReadOnlyDictionary<string, string> Majority);
 
 /// <summary>The audit of the whole fleet, rows in the order of the clusters and then of the catalogue's keys.</summary>
 public sealed record SettingsAudit(IReadOnlyList<SettingRow> Rows)
 {
     public static SettingsAudit None { get; } = new([]);
+
+    public IReadOnlyList<SettingCohort> Cohorts { get; init; } = [];
 }
 
 public static class SettingVerdicts

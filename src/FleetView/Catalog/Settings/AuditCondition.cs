@@ -49,7 +49,7 @@ public sealed record AuditGroup(GroupKind Kind, IReadOnlyList<AuditCondition> Of
     }
 }
 
-public sealed record ValueTest(string Key, SettingTest Test) : AuditCondition
+public sealed record ConfiguredTest(string Key, SettingTest Test) : AuditCondition
 {
     public override bool? Holds(IAuditGround ground) => Test.Holds(ground.Setting(Key));
 }

@@ -79,13 +79,13 @@ internal sealed partial class AuditConditionReader(IReadOnlyDictionary<string, S
         _ => ReadFact(fields),
     };
 
-    private ValueTest? ReadSetting(YamlFields fields)
+    private ConfiguredTest? ReadSetting(YamlFields fields)
     {
         var key = fields.Required("setting", "the key of a setting");
         if (key.Length > 0 && !kinds.ContainsKey(key))
             fields.Fault("setting", FaultList.Quote(key), NearestWord.Suggest(key, [.. kinds.Keys]));
         var test = SettingTestReader.Read(fields, kinds.GetValueOrDefault(key));
-        return kinds.ContainsKey(key) ? new ValueTest(key, test) : null;
+        return kinds.ContainsKey(key) ? new ConfiguredTest(key, test) : null;
     }
 
     private static LabelTest? ReadLabel(YamlFields fields)

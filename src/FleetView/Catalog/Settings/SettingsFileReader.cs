@@ -71,7 +71,7 @@ internal static class SettingsFileReader
     private static IEnumerable<string> Keys(AuditCondition condition) => condition switch
     {
         AuditGroup group => group.Of.SelectMany(Keys),
-        ValueTest test => [test.Key],
+        ConfiguredTest test => [test.Key],
         _ => [],
     };
 }

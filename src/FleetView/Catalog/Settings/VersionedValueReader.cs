@@ -53,7 +53,7 @@ internal sealed class VersionedValueReader(AuditConditionReader conditions)
     private static bool OnSettingsAndVersion(AuditCondition condition) => condition switch
     {
         AuditGroup group => group.Of.All(OnSettingsAndVersion),
-        ValueTest or VersionTest => true,
+        ConfiguredTest or VersionTest => true,
         _ => false,
     };
 }

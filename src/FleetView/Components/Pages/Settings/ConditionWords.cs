@@ -17,7 +17,7 @@ internal static class ConditionWords
         VersionTest version => $"before {version.Bound.MinorText}",
         LabelTest label => $"{label.Key} is {OneOf(label.Is)}",
         FactTest fact => $"{fact.Fact.Word().Replace('-', ' ')} {Words(fact.At)}",
-        ValueTest value => $"{value.Key} {Words(value.Test)}",
+        ConfiguredTest value => $"{value.Key} {Words(value.Test)}",
         _ => "otherwise",
     };
 
