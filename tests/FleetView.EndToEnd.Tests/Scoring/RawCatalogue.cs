@@ -70,6 +70,8 @@ internal static class RawCatalogue
             .Order(StringComparer.Ordinal)
             .Select(file => yaml.Deserialize<Dictionary<object, object>>(File.ReadAllText(file)))
             .SelectMany(file => ((List<object>)file["signals"]).Select(signal =>
-                new RawSignal((string)file["area"], (Dictionary<object, object>)signal)))];
+                new RawSignal((string)file["area"], (Dictionary<object, object>)signal)))
+            // Facts of Kubernetes objects are asked of no Prometheus.
+            .Where(signal => signal.Text("kubernetes") is null)];
     }
 }

@@ -26,7 +26,7 @@ public sealed class FactRoundTests : ScriptedRounds
     [Fact]
     public async Task Bad_AtTheSecondEvaluation_TurnsTheNode()
     {
-        _objects.Prefixes("n3", 0, 0, 4);
+        _objects.Prefixes("n3", 0, 0, 0);
         Assert.Equal(HealthStatus.Healthy, (await RoundAsync()).Node("n3").Status);
         Assert.Equal(HealthStatus.Critical, (await RoundAsync()).Node("n3").Status);
         Assert.Equal(2 / 3d, Reading("n3").Value, 9);
@@ -68,7 +68,7 @@ public sealed class FactRoundTests : ScriptedRounds
     public async Task Bad_ThenSilent_IsNeverBetter(string how)
     {
         foreach (var node in Nodes)
-            _objects.Prefixes(node, 0, 0, 4);
+            _objects.Prefixes(node, 0, 0, 0);
         await RoundAsync(2);
         var readAt = CollectionHarness.Start.AddSeconds(60);
         Assert.Equal(HealthStatus.Critical, _harness.Store.Current.FindCluster("c")!.Value.Status);
@@ -81,7 +81,7 @@ public sealed class FactRoundTests : ScriptedRounds
                 _objects.Access(ObjectKind.CiliumNode, AccessState.Failing, "timed out", readAt);
                 break;
             case "hanging":
-                _objects.Access(ObjectKind.CiliumNode, AccessState.Ok, readAt: readAt.AddMinutes(-16));
+                _objects.Access(ObjectKind.CiliumNode, AccessState.Ok, readAt: readAt.AddMinutes(-61));
                 break;
         }
 
@@ -167,7 +167,7 @@ public sealed class FactRoundTests : ScriptedRounds
     [Fact]
     public async Task Edit_OfAThreshold_ShowsAtOnce()
     {
-        _objects.Prefixes("n3", 0, 4, 4, 4, 4);
+        _objects.Prefixes("n3", 0, 0, 4, 4, 4, 4, 4, 4);
         Assert.Equal(HealthStatus.Healthy, (await RoundAsync(3)).Node("n3").Status);
         var edited = await _harness.EditAsync(WithFact(Catalogue(), degraded: 0.1));
         Assert.Equal(HealthStatus.Degraded, edited.Node("n3").Status);

@@ -10,8 +10,8 @@ internal static class FactAccesses
     /// <summary>As long as names of metrics are remembered: what was read within a day and no longer is, is missing.</summary>
     private const int RememberedSeconds = 24 * 3600;
 
-    /// <summary>Longer than any pause between two reads of a kind that is well: a reader that hangs says nothing.</summary>
-    private const int FreshSeconds = 15 * 60;
+    /// <summary>The reader itself calls what is overdue failing; this is longer, for one that hangs and says nothing.</summary>
+    private const int FreshSeconds = 3600;
 
     public static Dictionary<string, FactAccess> Of(ClusterObjects objects, int instant) =>
         FactCatalog.All.ToDictionary(fact => fact.Id, fact => Of(fact, objects, instant), StringComparer.Ordinal);

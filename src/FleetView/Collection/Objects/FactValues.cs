@@ -4,10 +4,22 @@ using FleetView.Signals.Facts;
 
 namespace FleetView.Collection.Objects;
 
-/// <summary>Works a signal's fact out for all clusters, into the column of its subjects.</summary>
-internal static class FactValues
+/// <summary>Works facts out for all clusters, into columns of subjects; remembers what facts that hold for a time need.</summary>
+internal sealed class FactValues
 {
-    public static void Fill(SignalDefinition signal, IReadOnlyList<(ClusterSlot Cluster, FactGround Ground)> grounds, Span<double> values)
+    private readonly Dictionary<(string Signal, TimeSpan For), MildestValues> _held = [];
+
+    public FactValues(SubjectIndex subjects)
+    {
+        // Only nodes' slots change hands.
+        subjects.SlotTaken += node =>
+        {
+            foreach (var held in _held.Values)
+                held.Forget(node);
+        };
+    }
+
+    public void Fill(SignalDefinition signal, IReadOnlyList<(ClusterSlot Cluster, FactGround Ground)> grounds, int instant, Span<double> values)
     {
         var fact = FactSet.Find(signal.Fact!.Id);
         foreach (var (cluster, ground) in grounds)
@@ -25,6 +37,25 @@ internal static class FactValues
                     break;
             }
         }
+
+        if (signal.For.Longest > TimeSpan.Zero)
+            HeldOf(signal).Apply(values, instant);
+    }
+
+    /// <summary>Lets go of what signals that are no longer in force remembered.</summary>
+    public void Keep(IEnumerable<SignalDefinition> signals)
+    {
+        var keys = signals.Select(signal => (signal.Id, signal.For.Longest)).ToHashSet();
+        foreach (var gone in _held.Keys.Where(key => !keys.Contains(key)).ToArray())
+            _held.Remove(gone);
+    }
+
+    private MildestValues HeldOf(SignalDefinition signal)
+    {
+        var key = (signal.Id, signal.For.Longest);
+        if (!_held.TryGetValue(key, out var held))
+            _held.Add(key, held = new MildestValues(signal.For.Longest, signal.Thresholds.Worse == Direction.Higher));
+        return held;
     }
 
     private static void FillNodes(INodeFact fact, ClusterSlot cluster, FactGround ground, Span<double> values)

@@ -14,6 +14,8 @@ internal sealed class ObjectsTracker
     private readonly int _intervalSeconds;
     private readonly int _lookBack;
     private readonly SignalEvaluator _evaluator;
+    private readonly FactValues _values;
+    private readonly Dictionary<string, PrefixChurnWatch> _churn = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ClusterObjects> _objects = new(StringComparer.Ordinal);
     private Catalogue _catalogue = Catalogue.Empty;
     private SignalTrack?[] _signals = [];
@@ -24,6 +26,7 @@ internal sealed class ObjectsTracker
         _intervalSeconds = intervalSeconds;
         _lookBack = lookBack;
         _evaluator = new SignalEvaluator(Subjects);
+        _values = new FactValues(Subjects);
     }
 
     /// <summary>Held while facts are evaluated and projected.</summary>
@@ -43,6 +46,7 @@ internal sealed class ObjectsTracker
         var before = _signals.OfType<SignalTrack>().ToDictionary(track => track.Definition.Id, StringComparer.Ordinal);
         _signals = [.. catalogue.Signals.Select(signal => signal.Fact is null ? null : Adopt(before.GetValueOrDefault(signal.Id), signal))];
         _catalogue = catalogue;
+        _values.Keep(_signals.OfType<SignalTrack>().Select(track => track.Definition));
         if (LastInstant > 0)
             Rejudge();
     }
@@ -95,6 +99,15 @@ internal sealed class ObjectsTracker
         ObjectNodes.Follow(Subjects, cluster, objects, roster, view, instant);
         See(cluster, view);
         cluster.Facts = FactAccesses.Of(objects, instant);
+        if (objects.Knows(ObjectKind.CiliumNode))
+            ChurnOf(objects.Cluster).See(objects, DateTimeOffset.FromUnixTimeSeconds(instant));
+    }
+
+    private PrefixChurnWatch ChurnOf(string cluster)
+    {
+        if (!_churn.TryGetValue(cluster, out var watch))
+            _churn.Add(cluster, watch = new PrefixChurnWatch());
+        return watch;
     }
 
     /// <summary>A connection that is no longer there: what it told ages like everything that stopped.</summary>
@@ -122,7 +135,7 @@ internal sealed class ObjectsTracker
         foreach (var track in tracks)
         {
             track.WantsBackfill = false;
-            _evaluator.EvaluateFact(track, values => FactValues.Fill(track.Definition, _grounds, values), instant);
+            _evaluator.EvaluateFact(track, values => _values.Fill(track.Definition, _grounds, instant, values), instant);
         }
     }
 
@@ -136,8 +149,8 @@ internal sealed class ObjectsTracker
         _evaluator.Follow(edited);
         foreach (var track in edited)
         {
-            for (var instant = LastInstant - _intervalSeconds; instant <= LastInstant; instant += _intervalSeconds)
-                _evaluator.ReplayFact(track, values => FactValues.Fill(track.Definition, _grounds, values), instant);
+            foreach (var instant in new[] { LastInstant - _intervalSeconds, LastInstant })
+                _evaluator.ReplayFact(track, values => _values.Fill(track.Definition, _grounds, instant, values), instant);
             _evaluator.EndReplay(track, LastInstant);
         }
     }
@@ -147,7 +160,7 @@ internal sealed class ObjectsTracker
         var at = DateTimeOffset.FromUnixTimeSeconds(instant);
         return [.. Subjects.Clusters
             .Where(cluster => _objects.ContainsKey(cluster.Name))
-            .Select(cluster => (cluster, new FactGround(_objects[cluster.Name], at)))];
+            .Select(cluster => (cluster, new FactGround(_objects[cluster.Name], at, ChurnOf(cluster.Name))))];
     }
 
     private SignalTrack Adopt(SignalTrack? before, SignalDefinition definition)

@@ -4,7 +4,8 @@ namespace FleetView.Signals.Facts;
 
 /// <summary>What facts of one cluster are read off.</summary>
 /// <param name="At">The instant of the evaluation: facts have no clock.</param>
-public sealed record FactGround(ClusterObjects Objects, DateTimeOffset At);
+/// <param name="Churn">What earlier reads of the cluster left behind.</param>
+public sealed record FactGround(ClusterObjects Objects, DateTimeOffset At, PrefixChurnWatch Churn);
 
 /// <summary>A fact of the vocabulary and how it is worked out.</summary>
 public interface IFact

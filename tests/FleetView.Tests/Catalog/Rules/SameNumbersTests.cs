@@ -21,7 +21,7 @@ public sealed partial class SameNumbersTests : PageContext
 
     [Fact]
     public void Thresholds_OfAlerts_AreTheCatalogues() => Assert.All(
-        WrittenRules.Shipped.Signals.Where(signal => signal.Judged && signal.Applies.Count == 0),
+        WrittenRules.Shipped.Signals.Where(signal => signal is { Judged: true, Applies.Count: 0, Fact: null }),
         signal =>
         {
             var alerts = WrittenRules.AlertsOf(Rules, signal.Id).ToDictionary(alert => alert.Labels["status"], alert => Compared(signal, alert.Expr));
