@@ -1,10 +1,10 @@
 using FleetView.Catalog;
-using FleetView.Collection.Objects;
 using FleetView.Configuration;
 using FleetView.Findings;
 using FleetView.Findings.Settings;
 using FleetView.Fleet;
 using FleetView.History;
+using FleetView.Kubernetes;
 using FleetView.Model;
 using FleetView.Model.Objects;
 using Microsoft.Extensions.Options;
@@ -21,7 +21,7 @@ internal sealed class FleetAssembler(
     FleetMetrics metrics,
     TimeProvider time,
     FindingMoreStore? more = null,
-    IClusterObjects? apis = null)
+    IKubernetesFleet? kubernetes = null)
 {
     private static readonly Dictionary<string, ClusterObjects> NoApis = [];
 
@@ -48,7 +48,7 @@ internal sealed class FleetAssembler(
     {
         var now = time.GetUtcNow();
         var current = catalogue.Current;
-        var told = apis?.Clusters ?? NoApis;
+        var told = kubernetes?.Clusters ?? NoApis;
         var (readings, scores) = _composer.Compose(collectors.Trackers, current, (int)now.ToUnixTimeSeconds(), told);
         var newest = collectors.Trackers.Max(tracker => tracker.LastInstant);
         var asOf = newest == 0 ? now : DateTimeOffset.FromUnixTimeSeconds(newest);
@@ -58,7 +58,10 @@ internal sealed class FleetAssembler(
         if (!changes.IsEmpty)
             history.Record(changes);
         var sources = collectors.Collectors.Select(collector => SourceStatuses.Of(collector, now)).ToArray();
-        var objects = new FleetObjects([.. readings.Inventory.Clusters.Select(cluster => told.GetValueOrDefault(cluster.Name))]);
+        var objects = new FleetObjects([.. readings.Inventory.Clusters.Select(cluster => told.GetValueOrDefault(cluster.Name))])
+        {
+            Faults = kubernetes?.Faults ?? [],
+        };
         var snapshot = new FleetSnapshot(asOf, current, readings, scores, since, sources, findings)
         {
             Objects = objects,

@@ -1,10 +1,10 @@
 using FleetView.Catalog;
 using FleetView.Collection;
-using FleetView.Collection.Objects;
 using FleetView.Collection.Past;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
+using FleetView.Kubernetes;
 using FleetView.Model.Objects;
 using FleetView.Prometheus;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace FleetView.Tests.Collection;
 
 /// <summary>Collectors, assembler and store over scripted sources, driven round by round on a fake clock.</summary>
-internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IClusterObjects
+internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKubernetesFleet
 {
     public const int Interval = 30;
     public static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
@@ -41,7 +41,7 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, ICl
         var metrics = new FleetMetrics();
         _set = new CollectorSet(options, Catalogue, this, metrics, Time, NullLoggerFactory.Instance);
         Store = new FleetStore(Time, NullLogger<FleetStore>.Instance);
-        _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time, apis: this);
+        _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time, kubernetes: this);
         Past = new PastFleet(options, Catalogue, _set, this, this, metrics, Time);
     }
 
@@ -56,7 +56,16 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, ICl
     /// <summary>What the Kubernetes APIs tell, by cluster; none is connected until a test says so.</summary>
     public Dictionary<string, ClusterObjects> Apis { get; } = new(StringComparer.Ordinal);
 
-    IReadOnlyDictionary<string, ClusterObjects> IClusterObjects.Clusters => Apis;
+    IReadOnlyDictionary<string, ClusterObjects> IKubernetesFleet.Clusters => Apis;
+
+    IReadOnlyList<KubeconfigFault> IKubernetesFleet.Faults => [];
+
+    /// <summary>Nobody waits for it: a round is one interval.</summary>
+    event Action? IKubernetesFleet.Changed
+    {
+        add { }
+        remove { }
+    }
 
     public List<HistoryBatch> Recorded { get; } = [];
 
