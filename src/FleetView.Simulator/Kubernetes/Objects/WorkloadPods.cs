@@ -6,8 +6,8 @@ namespace FleetView.Simulator.Kubernetes.Objects;
 /// <summary>Pods of the people who use the cluster.</summary>
 internal static class WorkloadPods
 {
-    /// <summary>Every pod is seen to wait once, however quickly it starts.</summary>
-    private const double ShortestStartSeconds = 15;
+    /// <summary>How long a pod that has just started is still among those that may wait.</summary>
+    private const double YoungSeconds = 60;
 
     private const double PendingAgeSeconds = 1200;
 
@@ -36,8 +36,8 @@ internal static class WorkloadPods
             for (var slot = 0; slot < (int)node.Machine.Endpoints; slot++)
             {
                 var placed = NodePods.At(cluster, node, slot, cluster.Seconds);
-                if (!onlyWaiting || cluster.Seconds - placed.StartedAt < 4 * ShortestStartSeconds)
-                    yield return new PodObject(Placed(cluster, node, slot, placed));
+                if (!onlyWaiting || cluster.Seconds - placed.StartedAt < YoungSeconds)
+                    yield return new PlacedPodObject(cluster, node, slot, placed);
             }
         }
         foreach (var pod in cluster.Workload.Where(pod => pod.IsPending))
@@ -48,27 +48,6 @@ internal static class WorkloadPods
             });
         foreach (var state in Scripted(cluster))
             yield return new PodObject(state);
-    }
-
-    private static PodState Placed(SimulatedCluster cluster, SimulatedNode node, int slot, in PlacedPod placed)
-    {
-        var image = $"registry.example/{placed.Namespace}/{placed.App}:2.41.0";
-        var networkAt = placed.StartedAt + NetworkSeconds(cluster, node, slot);
-        var hasNetwork = cluster.Seconds >= networkAt;
-        var runs = cluster.Seconds >= Math.Max(networkAt + 10, placed.StartedAt + ShortestStartSeconds);
-        return New(placed.Namespace, placed.App, placed.Name, placed.StartedAt, image, node) with
-        {
-            Phase = runs ? "Running" : "Pending",
-            Ip = hasNetwork ? NodeAddresses.Text(cluster.Index, node.Traits.Ordinal, node.Pool.Position(slot + Interface.OwnAddresses)) : "",
-            NetworkAt = hasNetwork ? networkAt : null,
-            Containers = [new ContainerState(placed.App, image, runs, Waiting: runs ? null : "ContainerCreating", StartedAt: runs ? networkAt + 6 : 0)],
-        };
-    }
-
-    private static double NetworkSeconds(SimulatedCluster cluster, SimulatedNode node, int slot)
-    {
-        var usual = 1 + (Rng.Hash(node.Token, (ulong)(slot + 5000)) % 3);
-        return usual + Math.Round(cluster.Stress.Allocator.AllocationSeconds);
     }
 
     /// <summary>What the scenario asks for beyond what follows from its incidents.</summary>
@@ -94,9 +73,13 @@ internal static class WorkloadPods
         };
     }
 
-    private static PodState New(string space, string app, string name, double since, string image, SimulatedNode node) => new(space, name, since)
+    public static Dictionary<string, string> LabelsOf(string space, string app, string name) => app == "kube-dns"
+        ? Dns
+        : new Dictionary<string, string> { ["app"] = app, ["pod-template-hash"] = name.Split('-')[^2], ["team"] = space };
+
+    public static PodState New(string space, string app, string name, double since, string image, SimulatedNode node) => new(space, name, since)
     {
-        Labels = app == "kube-dns" ? Dns : new Dictionary<string, string> { ["app"] = app, ["pod-template-hash"] = name.Split('-')[^2], ["team"] = space },
+        Labels = LabelsOf(space, app, name),
         Containers = [new ContainerState(app, image)],
         Owner = ("ReplicaSet", name[..name.LastIndexOf('-')]),
         Node = node.Traits.Name,

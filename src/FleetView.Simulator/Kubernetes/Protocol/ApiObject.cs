@@ -11,9 +11,9 @@ internal abstract class ApiObject(string? @namespace, string name, double create
 
     public string? Namespace { get; } = @namespace;
 
-    public string Name { get; } = name;
+    public string Name => Namespace is null ? Key : Key[(Namespace.Length + 1)..];
 
-    /// <summary>Objects are listed in the order of their keys.</summary>
+    /// <summary>Namespace and name; objects are listed in the order of their keys.</summary>
     public string Key { get; } = @namespace is null ? name : $"{@namespace}/{name}";
 
     public double CreatedAt { get; } = createdAt;
@@ -54,7 +54,7 @@ internal abstract class ApiObject(string? @namespace, string name, double create
     }
 
     /// <summary>An object of the same name that is made later is another.</summary>
-    protected static Guid UidOf(double createdAt, string key)
+    public static Guid UidOf(double createdAt, string key)
     {
         var high = Rng.Hash(BitConverter.DoubleToUInt64Bits(createdAt), key);
         Span<byte> bytes = stackalloc byte[16];
