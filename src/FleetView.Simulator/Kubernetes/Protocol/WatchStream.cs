@@ -21,7 +21,7 @@ internal sealed class WatchStream(ClusterApi api, ApiRequest request, TimeProvid
         var goesOn = await SendAsync(body, Begin, stop);
         while (goesOn && clock.GetUtcNow() is var now && now < until)
         {
-            await Task.Delay(UntilNextStep(now, until), clock, stop);
+            await WaitAsync(NextLook(now, until), stop);
             var bookmark = request.AllowsBookmarks && clock.GetUtcNow() >= bookmarkAt;
             if (bookmark)
                 bookmarkAt = clock.GetUtcNow() + BookmarkEvery;
@@ -40,11 +40,22 @@ internal sealed class WatchStream(ClusterApi api, ApiRequest request, TimeProvid
         return goesOn;
     }
 
-    private TimeSpan UntilNextStep(DateTimeOffset now, DateTimeOffset until)
+    private DateTimeOffset NextLook(DateTimeOffset now, DateTimeOffset until)
     {
-        var next = api.Cluster.Now + SimulatedFleet.Step;
-        var at = next < until ? next : until;
-        return at > now ? at - now : TimeSpan.FromMilliseconds(1);
+        var step = api.Cluster.Now + SimulatedFleet.Step;
+        var next = step < until ? step : until;
+        return next > now ? next : now.AddMilliseconds(1);
+    }
+
+    /// <summary>The clock may be moved while the wait is prepared, as tests do; then it is over already.</summary>
+    private async Task WaitAsync(DateTimeOffset at, CancellationToken stop)
+    {
+        using var moved = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var wait = Task.Delay(at - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero, clock, moved.Token);
+        if (clock.GetUtcNow() < at)
+            await wait;
+        else
+            await moved.CancelAsync();
     }
 
     private bool Begin(TextBuffer text)

@@ -161,14 +161,10 @@ public class WatchTests
 
         public async Task<(string Type, JsonElement Object)> NextAsync()
         {
+            // A server that had looked a moment before looks again a millisecond later.
             var next = _lines.ReadLineAsync();
-            // The server may not have begun to wait when the clock was moved.
-            for (var i = 0; !next.IsCompleted && i < 200; i++)
-            {
-                await Task.WhenAny(next, Task.Delay(100));
-                if (!next.IsCompleted)
-                    _api.Time.Advance(TimeSpan.FromMilliseconds(1));
-            }
+            for (var i = 0; i < 300 && await Task.WhenAny(next, Task.Delay(100)) != next; i++)
+                _api.Time.Advance(TimeSpan.FromMilliseconds(1));
             var line = await next.WaitAsync(Patience);
             var parsed = JsonSerializer.Deserialize<JsonElement>(line ?? throw new InvalidOperationException("The watch ended."));
             return (parsed.GetProperty("type").GetString()!, parsed.GetProperty("object"));
