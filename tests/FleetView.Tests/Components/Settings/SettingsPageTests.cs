@@ -88,7 +88,7 @@ public sealed class SettingsPageTests : PageContext
 
     [Fact]
     public void Export_CarriesTheFilters() => Assert.Equal(
-        "api/v1/settings?format=csv&limit=1000&q=e&severity=critical&cluster=eu-1&label=team%3Aa",
+        "api/v1/settings?format=csv&limit=1000&q=e&verdict=deviates&verdict=drift&severity=critical&cluster=eu-1&label=team%3Aa",
         Open<SettingsPage>(Fleet(), "settings?q=e&severity=critical&cluster=eu-1&label=team:a").Find("a[download]").GetAttribute("href"));
 
     [Fact]
@@ -97,6 +97,16 @@ public sealed class SettingsPageTests : PageContext
         Assert.Equal([Id, Ratio, Mtu], Texts(Open<SettingsPage>(Fleet(), "settings"), ".matrix td.who"));
         Assert.Equal([Id, Ratio, Mtu, "ipam"], Texts(Open<SettingsPage>(Fleet(), "settings?differences=0"), ".matrix td.who"));
         Assert.Equal("3 of 4 settings differ × 4 clusters", Texts(Open<SettingsPage>(Fleet(), "settings"), "#matrix h2")[0]);
+    }
+
+    [Fact]
+    public void Matrix_OfOneCluster_ShowsAllItsSettings()
+    {
+        var page = Open<SettingsPage>(Fleet(), "settings?cluster=eu-1");
+
+        Assert.Equal("4 settings × 1 cluster", Texts(page, "#matrix h2")[0]);
+        Assert.Equal("settings?cluster=eu-1&differences=1", page.Find("#matrix header a").GetAttribute("href"));
+        Assert.Equal([Id], Texts(Open<SettingsPage>(Fleet(), "settings?cluster=eu-1&differences=1"), ".matrix td.who"));
     }
 
     [Fact]
@@ -124,7 +134,7 @@ public sealed class SettingsPageTests : PageContext
         var page = Open<SettingsPage>(Fleet(), "settings?group=none");
 
         Assert.Equal("200deviates", Folded(page.Find(".matrix td.critical").TextContent));
-        Assert.Equal("0.0025deviates, default", Folded(page.Find(".matrix td.medium").TextContent));
+        Assert.Equal("0.0025deviatesdefault", Folded(page.Find(".matrix td.medium").TextContent));
         Assert.Equal("1400drift", Folded(page.Find(".matrix td.drift").TextContent));
         Assert.Contains("unknown", Texts(page, ".matrix td.unknown"));
         Assert.Contains("n/a", Texts(page, ".matrix td.not-applicable"));
@@ -138,10 +148,10 @@ public sealed class SettingsPageTests : PageContext
         var snapshot = With(FleetSnapshots.Build(many), [], [.. Enumerable.Range(0, 20).Select(cluster => Row(cluster, Mtu, $"{cluster % 3}", SettingVerdict.Drift))]);
 
         var first = Open<SettingsPage>(snapshot, "settings?group=none");
-        Assert.Equal(8, first.FindAll(".matrix thead th.hide-s:not(.want)").Count);
+        Assert.Equal(7, first.FindAll(".matrix thead th.hide-s:not(.want)").Count);
         Assert.Equal("settings?group=none&page=2#matrix", first.Find(".pages a").GetAttribute("href"));
-        Assert.Equal(4, Open<SettingsPage>(snapshot, "settings?group=none&page=3").FindAll(".matrix thead th.hide-s:not(.want)").Count);
-        Assert.Equal(4, Open<SettingsPage>(snapshot, "settings?group=none&page=99").FindAll(".matrix thead th.hide-s:not(.want)").Count);
+        Assert.Equal(6, Open<SettingsPage>(snapshot, "settings?group=none&page=3").FindAll(".matrix thead th.hide-s:not(.want)").Count);
+        Assert.Equal(6, Open<SettingsPage>(snapshot, "settings?group=none&page=99").FindAll(".matrix thead th.hide-s:not(.want)").Count);
     }
 
     [Fact]

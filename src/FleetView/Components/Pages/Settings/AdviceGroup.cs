@@ -15,7 +15,7 @@ public sealed record AdviceGroup(
 /// <param name="IsDefault">The key is absent: it is the binary's default.</param>
 /// <param name="To">What it should be; of a drift what most of the cohort have. Null where only the reason tells.</param>
 /// <param name="Nodes">Those that have it so, where only some do.</param>
-/// <param name="Since">When the latest of them changed.</param>
+/// <param name="Since">When the latest of them changed; null where none was seen to change.</param>
 /// <param name="Snippet">What to put into the chart's values; null where nothing can be written there.</param>
 public sealed record AdviceCase(
     string Now,

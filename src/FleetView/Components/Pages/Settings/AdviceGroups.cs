@@ -58,11 +58,11 @@ internal static class AdviceGroups
             Math.Max(0, rows.Length - MostClusters),
             Sequence.Of(nodes.Take(MostNodes)),
             Math.Max(0, nodes.Length - MostNodes),
-            rows.Max(row => row.Since),
+            rows.Where(row => !row.SinceAtLeast).Max(row => row.Since),
             null);
     }
 
-    private static string? Aim(SettingRow row) => row.Verdict == SettingVerdict.Drift ? row.CohortValue : row.Recommended;
+    private static string? Aim(SettingRow row) => row.Verdict == SettingVerdict.Drift ? ValueWords.OfCohort(row) : row.Recommended;
 
     public static ClusterLink LinkTo(FleetSnapshot snapshot, int cluster)
     {

@@ -8,7 +8,7 @@ namespace FleetView.Components.Pages.Settings;
 /// <summary>Makes the matrix of one address: which keys, which columns, which page of them.</summary>
 internal sealed class MatrixBuilder(FleetSnapshot snapshot, SettingsTable table, SettingsFilter filter)
 {
-    private const int ColumnsOnAPage = 8;
+    private const int ColumnsOnAPage = 7;
 
     /// <summary>Every cluster in a column of its own.</summary>
     public const string NoGroup = "none";

@@ -38,7 +38,8 @@ public sealed record SettingsFilter(
         AddressQuery.Get(view.Url, AreaName),
         AddressQuery.Get(view.Url, ClusterName),
         AddressQuery.Get(view.Url, KeyName),
-        AddressQuery.Get(view.Url, DifferencesName) == "0",
+        // Of one cluster alone there are no differences to look for.
+        AddressQuery.Get(view.Url, DifferencesName) is { } differences ? differences == "0" : AddressQuery.Get(view.Url, ClusterName) is not null,
         int.TryParse(AddressQuery.Get(view.Url, PageName), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 1 ? page : 1);
 
     /// <summary>The same page with one parameter changed; what it shows of other things stays, but begins at its first page.</summary>

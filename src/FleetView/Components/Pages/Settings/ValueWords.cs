@@ -14,6 +14,8 @@ public static class ValueWords
         _ => row.Effective,
     };
 
+    public static string? OfCohort(SettingRow row) => row.CohortValue is "" ? "not set" : row.CohortValue;
+
     /// <summary>The key is absent, and what the agent runs with is the binary's.</summary>
     public static bool IsDefault(SettingRow row) => row is { Value: null, Effective: { Length: > 0 } };
 }

@@ -43,9 +43,9 @@ public sealed record SettingLine(
         row.Severity,
         row.Verdict,
         Pages.Settings.ValueWords.IsDefault(row) ? $"{Pages.Settings.ValueWords.Of(row)} (default)" : Pages.Settings.ValueWords.Of(row),
-        row.Verdict == SettingVerdict.Drift ? row.CohortValue : row.Recommended,
+        row.Verdict == SettingVerdict.Drift ? Pages.Settings.ValueWords.OfCohort(row) : row.Recommended,
         row.Reason,
         row.Nodes.Count,
-        row.Since,
+        row.SinceAtLeast ? null : row.Since,
         FleetUrls.In(cluster.Snapshot, FleetUrls.SettingsOf(cluster.Name, row.Key)));
 }
