@@ -19,18 +19,15 @@ internal sealed class KubernetesFleet(IOptions<FleetViewOptions> options, Kubern
     private readonly ClusterRoster _roster = new(options.Value);
     private readonly FleetGates _gates = new(pace);
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly List<Task> _stopping = [];
+    private volatile Dictionary<string, ClusterObjects> _clusters = [];
+    private volatile IReadOnlyList<KubeconfigFault> _faults = [];
 
     public event Action? Changed;
 
-    public IReadOnlyDictionary<string, ClusterObjects> Clusters { get; private set; } = new Dictionary<string, ClusterObjects>();
+    public IReadOnlyDictionary<string, ClusterObjects> Clusters => _clusters;
 
-    public IReadOnlyList<KubeconfigFault> Faults { get; private set; } = [];
-
-    public override void Dispose()
-    {
-        _gates.Dispose();
-        base.Dispose();
-    }
+    public IReadOnlyList<KubeconfigFault> Faults => _faults;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,7 +39,7 @@ internal sealed class KubernetesFleet(IOptions<FleetViewOptions> options, Kubern
         }
         finally
         {
-            await Task.WhenAll(_entries.Values.Select(entry => entry.Reader.DisposeAsync().AsTask()));
+            await Task.WhenAll(_entries.Values.Select(entry => StopAsync(entry.Reader)).Concat(_stopping));
         }
     }
 
@@ -77,14 +74,16 @@ internal sealed class KubernetesFleet(IOptions<FleetViewOptions> options, Kubern
         var isOther = !Faults.SequenceEqual(_roster.Faults);
         foreach (var fault in _roster.Faults.Except(Faults))
             logger.LogWarning("Kubeconfig {File}: {Fault}", fault.File, fault.Message);
-        Faults = _roster.Faults;
+        _faults = _roster.Faults;
         foreach (var (cluster, entry) in _entries.ToArray())
         {
             if (wanted.TryGetValue(cluster, out var access) && IsSame(access, entry.Reader.Access))
                 continue;
             isOther = true;
             _entries.Remove(cluster);
-            Stop(entry.Reader);
+            // Its requests end in their own time; nobody waits for them.
+            _stopping.RemoveAll(stop => stop.IsCompleted);
+            _stopping.Add(Task.Run(() => StopAsync(entry.Reader)));
             if (access is not null)
                 Start(access, entry.Published);
         }
@@ -101,8 +100,7 @@ internal sealed class KubernetesFleet(IOptions<FleetViewOptions> options, Kubern
     private void Start(ClusterAccess access, ClusterObjects? before) =>
         _entries[access.Cluster] = new Entry(new ClusterReader(access, before, _gates, pace, time, logger));
 
-    /// <summary>Its requests end in their own time; nobody waits for them.</summary>
-    private void Stop(ClusterReader reader) => _ = Task.Run(async () =>
+    private async Task StopAsync(ClusterReader reader)
     {
         try
         {
@@ -112,15 +110,15 @@ internal sealed class KubernetesFleet(IOptions<FleetViewOptions> options, Kubern
         {
             logger.LogError(exception, "Reading {Cluster} did not stop", reader.Access.Cluster);
         }
-    });
+    }
 
     private bool Publish(DateTimeOffset now)
     {
-        var isOther = _entries.Count != Clusters.Count;
+        var isOther = _entries.Count != _clusters.Count;
         foreach (var entry in _entries.Values)
             isOther |= entry.Refresh(now, pace.PublishEvery);
         if (isOther)
-            Clusters = _entries.ToDictionary(pair => pair.Key, pair => pair.Value.Published!, StringComparer.Ordinal);
+            _clusters = _entries.ToDictionary(pair => pair.Key, pair => pair.Value.Published!, StringComparer.Ordinal);
         return isOther;
     }
 

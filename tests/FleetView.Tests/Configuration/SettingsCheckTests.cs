@@ -29,6 +29,8 @@ public sealed class SettingsCheckTests : IDisposable
           "Collection": { "Interval": "00:00:30", "NodeInterval": "00:02:00", "MaxResponseBytes": 1000000 },
           "Scoring": { "LookBack": 20, "CriticalNodeShare": 1, "DegradedNodeShare": 0.001 },
           "Inventory": { "RetireAfter": "7.00:00:00" },
+          "Kubernetes": [{ "Cluster": "prod", "Kubeconfig": {{Quoted("secret")}}, "Context": "prod" }, { "Cluster": "here", "InCluster": true }],
+          "KubeconfigFolder": {{System.Text.Json.JsonSerializer.Serialize(_folder.FullName)}},
           "DashboardsPath": "dashboards", "FleetFile": "dashboards/fleet.yaml", "DataPath": "data",
           "Storage": { "Provider": "Sqlite", "ConnectionString": null, "RetentionDays": 90 },
           "Gates": { "Soak": "1.00:00:00" },
@@ -70,8 +72,15 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("""{"Embedding":{"FrameAncestors":["https://a; script-src *"]}}""", "FleetView:Embedding:FrameAncestors:0: found \"https://a; script-src *\"; allowed: an origin like https://portal.example or https://*.example, without a path")]
     [InlineData("""{"Links":[{"Title":"x","Url":"https://g/{clusters}"}]}""", "FleetView:Links:0:Url: found \"{clusters}\"; allowed: {cluster}, {node}, {from}, {to} and {query}")]
     [InlineData("""{"Links":[{"Title":"x","Url":"javascript:alert(1)"}]}""", "FleetView:Links:0:Url: found \"javascript:alert(1)\"; allowed: an absolute http or https address")]
+    [InlineData("""{"Kubernetes":[{"Cluster":"a"}]}""", "FleetView:Kubernetes:0:Kubeconfig: found nothing; allowed: a kubeconfig file, or InCluster: true")]
+    [InlineData("""{"Kubernetes":[{"InCluster":true}]}""", "FleetView:Kubernetes:0:Cluster: found nothing; allowed: the cluster's name in the sources, one entry for each")]
+    [InlineData("""{"Kubernetes":[{"Cluster":"a","InCluster":true},{"Cluster":"a","InCluster":true}]}""", "FleetView:Kubernetes:1:Cluster: found \"a\", which is FleetView:Kubernetes:0:Cluster too; allowed: the cluster's name in the sources, one entry for each")]
+    [InlineData("""{"Kubernetes":[{"Cluster":"a","InCluster":true,"Context":"b"}]}""", "FleetView:Kubernetes:0:InCluster: found true beside Kubeconfig or Context; allowed: one of the two ways")]
+    [InlineData("""{"Kubernetes":[{"Cluster":"a","Kubeconfig":"/nowhere/kubeconfig"}]}""", "FleetView:Kubernetes:0:Kubeconfig: found \"/nowhere/kubeconfig\" (not there); allowed: a file that can be read")]
+    [InlineData("""{"Kubernetes":[{"Cluster":"a","InCluser":true}]}""", "FleetView:Kubernetes:0:InCluser: found an unknown key; allowed: did you mean InCluster?", "FleetView:Kubernetes:0:Kubeconfig: found nothing; allowed: a kubeconfig file, or InCluster: true")]
+    [InlineData("""{"KubeconfigFolder":"/nowhere"}""", "FleetView:KubeconfigFolder: found \"/nowhere\"; allowed: a folder that is there and can be read, or no such key")]
     [InlineData("""{"PathBase":"fleet"}""", "FleetView:PathBase: found \"fleet\"; allowed: / or a path like /fleetview, without a slash at its end")]
-    public void Run_OneFault_NamesKeyFoundAndAllowed(string settings, string expected) => Assert.Equal([expected], Run(settings));
+    public void Run_OneFault_NamesKeyFoundAndAllowed(string settings, params string[] expected) => Assert.Equal(expected, Run(settings));
 
     [Theory]
     [InlineData("\"Url\":\"prometheus:9090\"", "Url: found \"prometheus:9090\"")]

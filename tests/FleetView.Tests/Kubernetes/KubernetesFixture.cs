@@ -112,6 +112,17 @@ internal sealed class KubernetesFixture : IAsyncDisposable
         return [.. rows.EnumerateArray().Select(row => (row.GetProperty("verb").GetString()!, row.GetProperty("kind").GetString()!, row.GetProperty("status").GetInt32()))];
     }
 
+    public async Task WaitForRequestsAsync(Func<IReadOnlyList<(string Verb, string Kind, int Status)>, bool> isSo)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!isSo(await RequestsAsync()))
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+                Assert.Fail($"not asked within {Patience}: {string.Join(", ", await RequestsAsync())}");
+            await Task.Delay(20);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _fleet.StopAsync(CancellationToken.None);

@@ -15,7 +15,7 @@ public sealed class KubernetesReadingTests
             Features = new ClusterFeatures { PrefixDelegation = true },
         });
 
-        var objects = await fixture.WaitAsync(it => it.ReadAt is not null && it.Access.All(access => access.State is AccessState.Ok or AccessState.NotServed));
+        var objects = await fixture.WaitAsync(it => it.Knows(ObjectKind.CiliumConfig) && it.Knows(ObjectKind.Node) && it.Knows(ObjectKind.CiliumNode) && it.Knows(ObjectKind.DaemonSet));
 
         Assert.Equal("eni", objects.Config!["ipam"]);
         Assert.Equal(4, objects.Nodes.Count);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using FleetView.Kubernetes.Json;
 using FleetView.Kubernetes.Requests;
@@ -11,10 +10,6 @@ namespace FleetView.Kubernetes.Connections;
 /// </summary>
 internal sealed class ApiClient(ApiConnection connection, TimeSpan timeout, TimeProvider time)
 {
-    // Sockets give a few kB at a time; the parser is cheaper on more.
-    private const int PieceBytes = 1 << 15;
-    private const int MaxObjectBytes = 1 << 24;
-
     /// <summary>One object, which is small.</summary>
     public async Task<(T? Value, ApiFault? Fault)> GetAsync<T>(ApiRequest request, Reduce<T> reduce, CancellationToken cancellationToken)
     {
@@ -62,7 +57,7 @@ internal sealed class ApiClient(ApiConnection connection, TimeSpan timeout, Time
         for (var page = 1; ; page++)
         {
             var parser = new PageParser(sink);
-            var fault = await AskAsync(request, (body, cancel) => ReadPageAsync(body, parser, cancel), cancellationToken);
+            var fault = await AskAsync(request, (body, cancel) => PageReader.ReadAsync(body, parser, cancel), cancellationToken);
             objects += parser.Objects;
             if (fault is not null || parser.Continue is null || page == maxPages)
                 return new ListEnd(parser.ResourceVersion, objects, parser.Remaining ?? 0, fault);
@@ -103,46 +98,6 @@ internal sealed class ApiClient(ApiConnection connection, TimeSpan timeout, Time
         {
             throw new OperationCanceledException("cancelled by the caller", exception, caller);
         }
-    }
-
-    private static async Task ReadPageAsync(Stream body, PageParser parser, CancellationToken cancellationToken)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(PieceBytes * 2);
-        try
-        {
-            var (filled, wanted) = (0, PieceBytes);
-            while (true)
-            {
-                var read = await body.ReadAsync(buffer.AsMemory(filled), cancellationToken);
-                filled += read;
-                if (read > 0 && filled < wanted)
-                    continue;
-                var done = parser.Parse(buffer.AsSpan(0, filled), final: read == 0);
-                if (read == 0)
-                    break;
-                filled -= done;
-                buffer.AsSpan(done, filled).CopyTo(buffer);
-                wanted = filled + PieceBytes;
-                if (wanted > buffer.Length)
-                    buffer = Grow(buffer, filled);
-            }
-            if (!parser.Complete)
-                throw new JsonException("the list ends early");
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private static byte[] Grow(byte[] buffer, int filled)
-    {
-        if (buffer.Length > MaxObjectBytes)
-            throw new JsonException($"an object of more than {MaxObjectBytes >> 20} MiB");
-        var grown = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.AsSpan(0, filled).CopyTo(grown);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return grown;
     }
 
     private static T? Reduce<T>(ReadOnlySpan<byte> json, Reduce<T> reduce)

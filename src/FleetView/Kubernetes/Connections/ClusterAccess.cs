@@ -1,5 +1,4 @@
 using k8s;
-using k8s.KubeConfigModels;
 
 namespace FleetView.Kubernetes.Connections;
 
@@ -9,8 +8,8 @@ namespace FleetView.Kubernetes.Connections;
 /// <param name="Build">May run a command for credentials, so it is not for a thread that others wait for.</param>
 internal sealed record ClusterAccess(string Cluster, string Place, string Fingerprint, Func<KubernetesClientConfiguration> Build)
 {
-    public static ClusterAccess OfContext(string cluster, string place, string fingerprint, K8SConfiguration kubeconfig, string context) =>
-        new(cluster, place, fingerprint, () => KubernetesClientConfiguration.BuildConfigFromConfigObject(kubeconfig, context));
+    public static ClusterAccess OfContext(string cluster, string place, KubeconfigFile kubeconfig, string context) =>
+        new(cluster, place, kubeconfig.FingerprintOf(context), () => kubeconfig.Build(context));
 
     /// <summary>The library renews the service account's token from its file.</summary>
     public static ClusterAccess OfPod(string cluster) => new(cluster, "the cluster itself", "", KubernetesClientConfiguration.InClusterConfig);

@@ -77,7 +77,7 @@ internal sealed class ClusterRoster(FleetViewOptions options)
         else if (string.IsNullOrWhiteSpace(cluster) || cluster is "." or "..")
             Fault(place, "a context that cannot be a cluster's name");
         else
-            _clusters[cluster] = ClusterAccess.OfContext(cluster, place, file.FingerprintOf(context), file.Content!, context);
+            _clusters[cluster] = ClusterAccess.OfContext(cluster, place, file, context);
     }
 
     /// <summary>A file that turned bad, or is being written at this moment, does not take its clusters away.</summary>

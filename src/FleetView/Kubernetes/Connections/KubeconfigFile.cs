@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using k8s;
+using k8s.Authentication;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
+using YamlDotNet.RepresentationModel;
 
 namespace FleetView.Kubernetes.Connections;
 
@@ -10,6 +12,9 @@ namespace FleetView.Kubernetes.Connections;
 /// <param name="Problem">Why it cannot be used; null where it can. Never holds what stands in the file, which is secret.</param>
 internal sealed record KubeconfigFile(string Path, string Stamp, K8SConfiguration? Content, string? Problem)
 {
+    /// <summary>Token files of users, which the library does not know.</summary>
+    private Dictionary<string, string> TokenFiles { get; init; } = [];
+
     private const long MaxBytes = 16 << 20;
 
     public IEnumerable<string> Contexts => Content?.Contexts?.Select(context => context.Name).OfType<string>() ?? [];
@@ -33,8 +38,7 @@ internal sealed record KubeconfigFile(string Path, string Stamp, K8SConfiguratio
             var problem = content?.Contexts is null || !content.Contexts.Any() ? "found no contexts; allowed: a kubeconfig with contexts, clusters and users" : null;
             if (problem is not null)
                 return new KubeconfigFile(path, stamp, null, problem);
-            LetAnonymousIn(content!);
-            return new KubeconfigFile(path, stamp, content, null);
+            return new KubeconfigFile(path, stamp, content, null) { TokenFiles = TokenFilesOf(path) };
         }
         catch (Exception exception)
         {
@@ -67,16 +71,48 @@ internal sealed record KubeconfigFile(string Path, string Stamp, K8SConfiguratio
         return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[] { details, cluster, user })));
     }
 
-    /// <summary>A user without credentials asks without them, as with kubectl; the library takes only a context without a user for that.</summary>
-    private static void LetAnonymousIn(K8SConfiguration content)
+    /// <summary>Runs a command for credentials where the context names one.</summary>
+    public KubernetesClientConfiguration Build(string context)
     {
-        foreach (var context in content.Contexts.Where(context => context.ContextDetails is not null))
-        {
-            var user = content.Users?.FirstOrDefault(one => one.Name == context.ContextDetails.User);
-            if (user is not null && HasNothing(user.UserCredentials))
-                context.ContextDetails.User = null;
-        }
+        var details = Content!.Contexts.First(one => one.Name == context).ContextDetails;
+        var user = Content.Users?.FirstOrDefault(one => one.Name == details.User);
+        var cluster = Content.Clusters.First(one => one.Name == details.Cluster);
+        // A user without credentials asks without them, as with kubectl; the library takes only a context without a user for that.
+        var isAnonymous = user is null || HasNothing(user.UserCredentials);
+        var configuration = KubernetesClientConfiguration.BuildConfigFromConfigObject(
+            new K8SConfiguration
+            {
+                // Relative paths are relative to it.
+                FileName = Content.FileName,
+                // Alone, since the library compares names without their case.
+                Contexts = [new Context { Name = context, ContextDetails = new ContextDetails { Cluster = details.Cluster, User = isAnonymous ? null : details.User } }],
+                Clusters = [cluster],
+                Users = user is null ? [] : [user],
+            },
+            context);
+        if (user is not null && TokenFiles.TryGetValue(user.Name, out var tokenFile))
+            configuration.TokenProvider = new TokenFileAuth(tokenFile);
+        return configuration;
     }
+
+    /// <summary>A token in a file of its own is renewed there, and wins over one that stands in the kubeconfig.</summary>
+    private static Dictionary<string, string> TokenFilesOf(string path)
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        var stream = new YamlStream();
+        using (var text = File.OpenText(path))
+            stream.Load(text);
+        if (stream.Documents is not [{ RootNode: YamlMappingNode root }, ..] || Child(root, "users") is not YamlSequenceNode users)
+            return files;
+        foreach (var user in users.OfType<YamlMappingNode>())
+        {
+            if (Child(user, "name") is YamlScalarNode { Value: { } name } && Child(user, "user") is YamlMappingNode details && Child(details, "tokenFile") is YamlScalarNode { Value: { Length: > 0 } file })
+                files[name] = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, file);
+        }
+        return files;
+    }
+
+    private static YamlNode? Child(YamlMappingNode parent, string name) => parent.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
 
     private static bool HasNothing(UserCredentials? user) => user is null or
     {

@@ -11,8 +11,11 @@ internal interface IReaderLoop
 
 /// <summary>What the readers of one cluster share.</summary>
 internal sealed record ClusterContext(
-    string Cluster, ClusterState State, ClusterLink Link, SemaphoreSlim Requests, KubernetesPace Pace, TimeProvider Time, ILogger Logger)
+    string Cluster, ClusterState State, ClusterLink Link, FleetGates Gates, KubernetesPace Pace, TimeProvider Time, ILogger Logger)
 {
+    // An answer in time clears it; one that is late by chance costs others nothing.
+    private volatile bool _isSlow;
+
     /// <summary>The namespace that Cilium runs in, and the ConfigMap of its CNI; known once its DaemonSet was read.</summary>
     public string Namespace { get; set; } = "kube-system";
 
@@ -21,8 +24,9 @@ internal sealed record ClusterContext(
     /// <summary>A place among the requests of all clusters, given back when disposed.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
-        await Requests.WaitAsync(cancellationToken);
-        return new Place(Requests);
+        var gate = _isSlow ? Gates.SlowRequests : Gates.Requests;
+        await gate.WaitAsync(cancellationToken);
+        return new Place(gate);
     }
 
     /// <summary>Up to a tenth less, so that clusters do not fall into step.</summary>
@@ -30,16 +34,30 @@ internal sealed record ClusterContext(
 
     public void Succeed(ObjectKind kind, int objects, string? message = null)
     {
+        _isSlow = false;
         if (State.Succeed(kind, objects, Time.GetUtcNow(), message) is AccessState.Failing or AccessState.Forbidden)
             Logger.LogInformation("Kubernetes API of {Cluster}: {Kind} is read again", Cluster, kind);
     }
 
     public void Fail(ObjectKind kind, ApiFault fault)
     {
+        _isSlow |= fault.Kind == FaultKind.Slow;
+        if (fault.Kind == FaultKind.NotFound && !MayBeMissing(kind))
+            fault = fault with { Kind = FaultKind.WrongAddress };
         Link.Report(fault);
         if (State.Fail(kind, fault, Time.GetUtcNow()) != fault.State && fault.State != AccessState.NotServed)
             Logger.LogWarning("Kubernetes API of {Cluster}: {Fault}", Cluster, fault.Message);
     }
+
+    /// <summary>
+    /// Kinds that Cilium brings may not be there. Where others are missing, where nothing has said that it is a Kubernetes
+    /// API, or where the kind was there a moment ago, a 404 tells of a wrong address until the API has been asked again:
+    /// that there are none would be a false comfort.
+    /// </summary>
+    private bool MayBeMissing(ObjectKind kind) =>
+        kind is ObjectKind.CiliumNode or ObjectKind.CiliumNodeConfig or ObjectKind.CiliumIdentity or ObjectKind.NetworkPolicy or ObjectKind.ClusterwideNetworkPolicy
+        && State.StateOf(kind) != AccessState.Ok
+        && State.Read(objects => objects.KubernetesVersion is not null);
 
     private sealed class Place(SemaphoreSlim requests) : IDisposable
     {

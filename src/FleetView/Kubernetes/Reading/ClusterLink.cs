@@ -73,10 +73,15 @@ internal sealed class ClusterLink(ClusterAccess access, ClusterState state, Sema
             if (_isToRenew)
                 await RenewAsync(cancellationToken);
             var (version, fault) = await Client(pace.ProbeTimeout).GetAsync(ApiRequest.Version, Kinds.VersionReducer.GitVersion, cancellationToken);
-            if (fault is null)
+            if (version is not null)
                 state.Write(objects => objects with { KubernetesVersion = version });
             // Who may not see the version may see the rest.
-            return fault is { Kind: FaultKind.Forbidden or FaultKind.NotFound } ? null : fault;
+            return fault switch
+            {
+                { Kind: FaultKind.Forbidden } => null,
+                { Kind: FaultKind.NotFound } => fault with { Kind = FaultKind.WrongAddress, Message = $"no Kubernetes API at this address: {fault.Message}" },
+                _ => fault,
+            };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -26,7 +26,7 @@ internal sealed class ClusterReader : IAsyncDisposable
         Access = access;
         State = new ClusterState(access.Cluster, pace, before);
         _link = new ClusterLink(access, State, gates.Probes, pace, time, logger);
-        _context = new ClusterContext(access.Cluster, State, _link, gates.Requests, pace, time, logger);
+        _context = new ClusterContext(access.Cluster, State, _link, gates, pace, time, logger);
         _running = Task.WhenAll(Loops().Select(loop => Task.Run(() => RunAsync(loop))));
     }
 
@@ -90,16 +90,3 @@ internal sealed class ClusterReader : IAsyncDisposable
     }
 }
 
-/// <summary>How many requests and how many connections to new or silent clusters are under way at a time, over all clusters.</summary>
-internal sealed class FleetGates(KubernetesPace pace) : IDisposable
-{
-    public SemaphoreSlim Requests { get; } = new(pace.MaxRequests);
-
-    public SemaphoreSlim Probes { get; } = new(pace.MaxProbes);
-
-    public void Dispose()
-    {
-        Requests.Dispose();
-        Probes.Dispose();
-    }
-}

@@ -53,8 +53,10 @@ internal sealed class ClusterState
     {
         lock (_gate)
         {
-            _objects = change(_objects);
-            _isChanged = true;
+            // Lists that are kept are the same lists: what did not change compares as equal at once.
+            var changed = change(_objects);
+            _isChanged |= changed != _objects;
+            _objects = changed;
         }
     }
 
@@ -75,12 +77,18 @@ internal sealed class ClusterState
     {
         lock (_gate)
         {
-            var known = _access[kind];
+            if (fault.State != AccessState.NotServed)
+                return Set(_access[kind] with { State = fault.State, Message = fault.Message });
             // That there are none is an answer as well.
-            return Set(fault.State == AccessState.NotServed
-                ? new KindAccess(kind, AccessState.NotServed, now, 0, fault.Message)
-                : known with { State = fault.State, Message = fault.Message });
+            Empty(kind);
+            return Set(new KindAccess(kind, AccessState.NotServed, now, 0, fault.Message));
         }
+    }
+
+    public AccessState StateOf(ObjectKind kind)
+    {
+        lock (_gate)
+            return _access[kind].State;
     }
 
     /// <summary>The API server as a whole does not answer.</summary>
@@ -109,6 +117,20 @@ internal sealed class ClusterState
                 CiliumPods = CiliumPods.Items ?? _objects.CiliumPods,
             };
         }
+    }
+
+    private void Empty(ObjectKind kind)
+    {
+        if (kind == ObjectKind.CiliumNode)
+            CiliumNodes.Replace([]);
+        _objects = kind switch
+        {
+            ObjectKind.CiliumNodeConfig => _objects with { NodeOverrides = [] },
+            ObjectKind.CiliumIdentity => _objects with { Identities = null },
+            ObjectKind.NetworkPolicy => _objects with { Policies = [.. (_objects.Policies ?? []).Where(policy => policy.Namespace is null)] },
+            ObjectKind.ClusterwideNetworkPolicy => _objects with { Policies = [.. (_objects.Policies ?? []).Where(policy => policy.Namespace is not null)] },
+            _ => _objects,
+        };
     }
 
     private AccessState Set(KindAccess access)

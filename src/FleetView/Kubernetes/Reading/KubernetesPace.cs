@@ -19,6 +19,9 @@ internal sealed record KubernetesPace
     /// <summary>A watch that has not ended this much later hangs.</summary>
     public TimeSpan WatchGrace { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Where a kind may be listed and not watched, it is listed this often.</summary>
+    public TimeSpan ListInstead { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>What is watched is listed anew this often, in case a change was missed.</summary>
     public TimeSpan Resync { get; init; } = TimeSpan.FromHours(1);
 
@@ -50,7 +53,10 @@ internal sealed record KubernetesPace
     /// <summary>Lists and polls in flight over all clusters.</summary>
     public int MaxRequests { get; init; } = 16;
 
-    /// <summary>Clusters that are being connected at a time; apart from the requests, so that dead ones hold up nobody else.</summary>
+    /// <summary>Of clusters whose last answer did not come in time.</summary>
+    public int MaxSlowRequests { get; init; } = 4;
+
+    /// <summary>Clusters that are being connected at a time.</summary>
     public int MaxProbes { get; init; } = 32;
 
     /// <summary>How often a polled kind is asked for.</summary>

@@ -8,6 +8,14 @@ namespace FleetView.Kubernetes.Reading;
 /// </summary>
 internal static class Reuse
 {
+    /// <summary>What was known, where what was read is the same.</summary>
+    public static IReadOnlyList<T> List<T>(IReadOnlyList<T> known, IReadOnlyList<T> read) => known.SequenceEqual(read) ? known : read;
+
+    public static IReadOnlyDictionary<string, string>? Map(IReadOnlyDictionary<string, string>? known, IReadOnlyDictionary<string, string>? read) =>
+        known is not null && read is not null && known.Count == read.Count && known.All(pair => read.TryGetValue(pair.Key, out var value) && value == pair.Value)
+            ? known
+            : read;
+
     public static NodeObject Node(NodeObject known, NodeObject node) =>
         node.PodCidrs.SequenceEqual(known.PodCidrs, StringComparer.Ordinal) ? node with { PodCidrs = known.PodCidrs } : node;
 

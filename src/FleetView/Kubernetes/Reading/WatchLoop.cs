@@ -67,6 +67,8 @@ internal sealed class WatchLoop<T>(
             // A server that ends every watch at once is asked ever more rarely.
             if (end.Events > 0 || cluster.Time.GetElapsedTime(started) > cluster.Pace.LongestBackoff / 10)
                 _backoff.Reset();
+            if (end.Fault is { Kind: FaultKind.Forbidden } refused)
+                return Unwatched(refused.Message);
             if (end.Outcome == WatchOutcome.Failed)
                 return Fail(end.Fault!);
             if (end.Outcome == WatchOutcome.Expired)
@@ -76,7 +78,7 @@ internal sealed class WatchLoop<T>(
             if (end.Events == 0)
                 await Task.Delay(_backoff.Next(), cluster.Time, stopping);
         }
-        return TimeSpan.Zero;
+        return version is null ? Unwatched("the API gives no version to watch from") : TimeSpan.Zero;
     }
 
     private ApiRequest Request(string version) => ApiRequest.Watch(resource) with
@@ -97,6 +99,13 @@ internal sealed class WatchLoop<T>(
     }
 
     private void Succeed() => cluster.Succeed(kind, table.Count);
+
+    /// <summary>What may be listed and not watched is current enough when it is listed every few minutes.</summary>
+    private TimeSpan Unwatched(string why)
+    {
+        cluster.Succeed(kind, table.Count, $"listed every {cluster.Pace.ListInstead.TotalMinutes:0.#} minutes instead of watched: {why}");
+        return ClusterContext.Spread(cluster.Pace.ListInstead);
+    }
 
     private TimeSpan Fail(ApiFault fault)
     {

@@ -10,8 +10,14 @@ internal enum FaultKind
     /// <summary>403.</summary>
     Forbidden,
 
-    /// <summary>404: the API does not have the kind, or not the object.</summary>
+    /// <summary>404: the API does not have the kind.</summary>
     NotFound,
+
+    /// <summary>404 in the API's own form: it does not have the object.</summary>
+    NoObject,
+
+    /// <summary>404 for what every Kubernetes API has.</summary>
+    WrongAddress,
 
     /// <summary>410: the page or the watch is of a version that is no longer kept.</summary>
     Expired,
@@ -36,6 +42,6 @@ internal sealed record ApiFault(FaultKind Kind, string Message)
         _ => AccessState.Failing,
     };
 
-    /// <summary>It tells of the whole API server, not of one kind.</summary>
-    public bool IsOutage => Kind is FaultKind.Unreachable or FaultKind.Unauthenticated;
+    /// <summary>It may tell of the whole API server, and not of one kind.</summary>
+    public bool IsOutage => Kind is FaultKind.Unreachable or FaultKind.Unauthenticated or FaultKind.Slow or FaultKind.WrongAddress;
 }

@@ -15,8 +15,13 @@ internal static partial class FaultText
     public static async Task<ApiFault> OfAnswerAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var code = (int)response.StatusCode;
-        var text = code is >= 300 and < 400 ? "redirects; the server's address must be the final one" : await ReadAsync(response, cancellationToken);
-        return OfStatus(request.Subject, code, text);
+        if (code is >= 300 and < 400)
+            return OfStatus(request.Subject, code, "redirects; the server's address must be the final one");
+        var body = await ReadAsync(response, cancellationToken);
+        var (message, isOfObject) = FromStatus(body);
+        message ??= Tags().Replace(body, " ").Trim() is { Length: > 0 } page ? page : response.ReasonPhrase ?? "without a message";
+        var fault = OfStatus(request.Subject, code, message);
+        return fault.Kind == FaultKind.NotFound && isOfObject ? fault with { Kind = FaultKind.NoObject } : fault;
     }
 
     public static ApiFault OfStatus(string subject, int code, string text)
@@ -68,24 +73,23 @@ internal static partial class FaultText
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var start = new byte[MaxBodyBytes];
         var length = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
-        var body = Encoding.UTF8.GetString(start.AsSpan(0, length));
-        var message = FromStatus(body) ?? Tags().Replace(body, " ").Trim();
-        return message.Length > 0 ? message : response.ReasonPhrase ?? "without a message";
+        return Encoding.UTF8.GetString(start.AsSpan(0, length));
     }
 
-    /// <summary><c>{"kind":"Status","status":"Failure","message":"pods is forbidden: …","reason":"Forbidden","code":403}</c></summary>
-    private static string? FromStatus(string body)
+    /// <summary><c>{"kind":"Status","message":"configmaps \"a\" not found","reason":"NotFound","details":{"name":"a","kind":"configmaps"},"code":404}</c></summary>
+    private static (string? Message, bool IsOfObject) FromStatus(string body)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("message", out var message)
-                ? message.ToString()
-                : null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("message", out var message))
+                return (null, false);
+            var isOfObject = document.RootElement.TryGetProperty("details", out var details) && details.ValueKind == JsonValueKind.Object && details.TryGetProperty("name", out _);
+            return (message.ToString(), isOfObject);
         }
         catch (JsonException)
         {
-            return null;
+            return (null, false);
         }
     }
 

@@ -16,14 +16,11 @@ internal sealed class CiliumConfigPoll(ClusterContext cluster) : IPoll
     public async Task<PollEnd> ReadAsync(ApiClient client, CancellationToken cancellationToken)
     {
         var (data, fault) = await client.GetAsync(ApiRequest.Get(ApiResources.ConfigMaps, cluster.Namespace, Name), ConfigReducer.Data, cancellationToken);
-        if (fault is { Kind: not FaultKind.NotFound })
+        if (fault is { Kind: not FaultKind.NoObject })
             return fault;
-        cluster.State.Write(objects => objects with { Config = Same(objects.Config, data) ? objects.Config : data });
+        cluster.State.Write(objects => objects with { Config = Reuse.Map(objects.Config, data) });
         return fault is null ? new PollEnd(null, 1) : new PollEnd(null, 0, fault.Message);
     }
-
-    private static bool Same(IReadOnlyDictionary<string, string>? one, Dictionary<string, string>? other) =>
-        one is not null && other is not null && one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var value) && value == pair.Value);
 }
 
 /// <summary>The ConfigMap that the agents take their CNI configuration from, where they do.</summary>
@@ -37,7 +34,7 @@ internal sealed class CniConfigPoll(ClusterContext cluster) : IPoll
     {
         var name = cluster.CniConfigMap ?? ByDefault;
         var (data, fault) = await client.GetAsync(ApiRequest.Get(ApiResources.ConfigMaps, cluster.Namespace, name), ConfigReducer.Data, cancellationToken);
-        if (fault is { Kind: not FaultKind.NotFound })
+        if (fault is { Kind: not FaultKind.NoObject })
             return fault;
         var settings = data is null ? null : ConfigReducer.Cni($"{cluster.Namespace}/{name}", data);
         cluster.State.Write(objects => objects with { Cni = settings });

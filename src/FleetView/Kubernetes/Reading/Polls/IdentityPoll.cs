@@ -25,7 +25,7 @@ internal sealed class IdentityPoll(ClusterContext cluster) : IPoll
         var total = end.Objects + end.Remaining;
         if (cluster.Time.GetUtcNow() >= _sampleAt)
             return await SampleAsync(client, total, cancellationToken);
-        cluster.State.Write(objects => objects with { Identities = objects.Identities is { } known ? known with { Total = total } : null });
+        cluster.State.Write(objects => objects with { Identities = objects.Identities is { } known ? Kept(objects, known with { Total = total }) : null });
         return new PollEnd(null, total);
     }
 
@@ -36,7 +36,14 @@ internal sealed class IdentityPoll(ClusterContext cluster) : IPoll
         if (await client.ListAsync(request, sample, cancellationToken, cluster.Pace.IdentityPages) is { Fault: { } fault })
             return fault;
         _sampleAt = cluster.Time.GetUtcNow() + ClusterContext.Spread(cluster.Pace.IdentitySample);
-        cluster.State.Write(objects => objects with { Identities = new IdentityCounts(Math.Max(total, sample.Sampled), sample.Sampled, sample.Labels) });
+        cluster.State.Write(objects => objects with
+        {
+            Identities = Kept(objects, new IdentityCounts(Math.Max(total, sample.Sampled), sample.Sampled, sample.Labels)),
+        });
         return new PollEnd(null, total);
     }
+
+    /// <summary>With identities in the kvstore there are none as objects, which does not mean that there are none.</summary>
+    private static IdentityCounts? Kept(ClusterObjects objects, IdentityCounts counts) =>
+        counts.Total == 0 && objects.Config?.GetValueOrDefault("identity-allocation-mode") == "kvstore" ? null : counts;
 }

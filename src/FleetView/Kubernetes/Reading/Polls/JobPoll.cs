@@ -28,7 +28,7 @@ internal sealed class JobPoll(ClusterContext cluster) : IPoll
                 return fault;
             jobs.AddRange(found.Items);
         }
-        cluster.State.Write(objects => objects with { Jobs = jobs });
+        cluster.State.Write(objects => objects with { Jobs = Reuse.List(objects.Jobs, jobs) });
         return new PollEnd(null, jobs.Count);
     }
 }

@@ -34,7 +34,11 @@ internal sealed class PendingPodPoll(ClusterContext cluster) : IPoll
         _started.Clear();
         foreach (var node in pending.Items.Select(pod => pod.Node).OfType<string>().Distinct(StringComparer.Ordinal))
             _started.Enqueue(node);
-        cluster.State.Write(objects => objects with { PendingPods = pending.Items, NetworkReady = Lately() });
+        cluster.State.Write(objects => objects with
+        {
+            PendingPods = Reuse.List(objects.PendingPods, pending.Items),
+            NetworkReady = Reuse.List(objects.NetworkReady, Lately()),
+        });
         return new PollEnd(null, end.Objects);
     }
 

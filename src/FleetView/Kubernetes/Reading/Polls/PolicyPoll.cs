@@ -20,7 +20,7 @@ internal sealed class PolicyPoll(ObjectKind kind, ApiResource resource, ClusterC
         var isClusterwide = kind == ObjectKind.ClusterwideNetworkPolicy;
         cluster.State.Write(objects => objects with
         {
-            Policies = [.. (objects.Policies ?? []).Where(policy => policy.Namespace is null != isClusterwide).Concat(found.Items)],
+            Policies = Reuse.List(objects.Policies ?? [], [.. (objects.Policies ?? []).Where(policy => policy.Namespace is null != isClusterwide).Concat(found.Items)]),
         });
         return new PollEnd(null, end.Objects);
     }

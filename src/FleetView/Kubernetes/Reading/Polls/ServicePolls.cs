@@ -20,7 +20,7 @@ internal sealed class ServicePoll(ClusterContext cluster) : IPoll
             return end.Fault;
         cluster.State.Write(objects => objects with
         {
-            Services = (objects.Services ?? None) with { Services = sink.Services, NodePortBalancers = sink.NodePortBalancers },
+            Services = (objects.Services ?? None) with { Services = sink.Services, NodePortBalancers = Reuse.List((objects.Services ?? None).NodePortBalancers, sink.NodePortBalancers) },
         });
         return new PollEnd(null, end.Objects);
     }

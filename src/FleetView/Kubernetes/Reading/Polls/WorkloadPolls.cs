@@ -70,8 +70,9 @@ internal static class WorkloadParts
 {
     /// <summary>The workloads with those of one kind exchanged.</summary>
     public static IReadOnlyList<WorkloadObject> Replace(IReadOnlyList<WorkloadObject> all, string kind, IEnumerable<Workload> found) =>
-    [
-        .. all.Where(workload => workload.Kind != kind).Concat(found.Select(one => one.Object))
-            .OrderBy(workload => workload.Kind, StringComparer.Ordinal).ThenBy(workload => workload.Name, StringComparer.Ordinal),
-    ];
+        Reuse.List(all,
+        [
+            .. all.Where(workload => workload.Kind != kind).Concat(found.Select(one => one.Object))
+                .OrderBy(workload => workload.Kind, StringComparer.Ordinal).ThenBy(workload => workload.Name, StringComparer.Ordinal),
+        ]);
 }
