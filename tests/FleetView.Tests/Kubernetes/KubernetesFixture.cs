@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using FleetView.Configuration;
 using FleetView.Kubernetes;
 using FleetView.Kubernetes.Reading;
@@ -15,6 +14,9 @@ using Microsoft.Extensions.Options;
 using ClusterSpec = FleetView.Simulator.Scenarios.ClusterSpec;
 
 namespace FleetView.Tests.Kubernetes;
+
+/// <summary>Requests of one sort to a simulated API.</summary>
+internal sealed record Asked(string Cluster, string Verb, string Kind, int Status, long Count);
 
 /// <summary>The client as the product runs it, at a faster pace, against the simulator's Kubernetes APIs.</summary>
 internal sealed class KubernetesFixture : IAsyncDisposable
@@ -57,10 +59,10 @@ internal sealed class KubernetesFixture : IAsyncDisposable
     public IKubernetesFleet Fleet => _fleet;
 
     public static async Task<KubernetesFixture> StartAsync(
-        ClusterSpec[] clusters, KubernetesPace? pace = null, Func<TemporaryFolder, IList<KubernetesOptions>>? named = null)
+        ClusterSpec[] clusters, KubernetesPace? pace = null, Func<TemporaryFolder, IList<KubernetesOptions>>? named = null, TimeProvider? simulatorTime = null)
     {
-        var simulated = new SimulatedFleet(new FleetSpec { Seed = 42, Clusters = clusters }, DateTimeOffset.UtcNow);
-        var app = SimulatorApp.Build(simulated, "http://127.0.0.1:0");
+        var simulated = new SimulatedFleet(new FleetSpec { Seed = 42, Clusters = clusters }, (simulatorTime ?? TimeProvider.System).GetUtcNow());
+        var app = SimulatorApp.Build(simulated, "http://127.0.0.1:0", simulatorTime);
         await app.StartAsync();
         var folder = new TemporaryFolder();
         foreach (var (name, text) in KubeconfigText.Files(simulated.Spec, new Uri(app.Urls.First()).Authority))
@@ -104,15 +106,14 @@ internal sealed class KubernetesFixture : IAsyncDisposable
         }
     }
 
-    /// <summary>What the simulator was asked: verb, kind and status of each request.</summary>
-    public async Task<IReadOnlyList<(string Verb, string Kind, int Status)>> RequestsAsync()
+    /// <summary>What the simulator was asked.</summary>
+    public async Task<IReadOnlyList<Asked>> RequestsAsync()
     {
         using var http = new HttpClient();
-        var rows = await http.GetFromJsonAsync<JsonElement>($"{_app.Urls.First()}/kubernetes-requests");
-        return [.. rows.EnumerateArray().Select(row => (row.GetProperty("verb").GetString()!, row.GetProperty("kind").GetString()!, row.GetProperty("status").GetInt32()))];
+        return (await http.GetFromJsonAsync<Asked[]>($"{_app.Urls.First()}/kubernetes-requests"))!;
     }
 
-    public async Task WaitForRequestsAsync(Func<IReadOnlyList<(string Verb, string Kind, int Status)>, bool> isSo)
+    public async Task WaitForRequestsAsync(Func<IReadOnlyList<Asked>, bool> isSo)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!isSo(await RequestsAsync()))

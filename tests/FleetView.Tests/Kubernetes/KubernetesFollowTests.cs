@@ -48,14 +48,14 @@ public sealed class KubernetesFollowTests
     {
         await using var fixture = await KubernetesFixture.StartAsync([Of("a")]);
         await fixture.WaitAsync(it => it.Knows(ObjectKind.Node));
-        var reads = (await fixture.RequestsAsync()).Count;
+        
 
         await File.WriteAllTextAsync(fixture.Folder.File("0000.kubeconfig"), "clusters: [");
         await fixture.WaitForAsync(fleet => fleet.Faults.Count == 1);
 
         Assert.Equal(["a"], fixture.Fleet.Clusters.Keys);
         Assert.True(fixture.Fleet.Clusters["a"].Knows(ObjectKind.Node));
-        Assert.True(reads > 0);
+
     }
 
     [Theory]
