@@ -48,7 +48,6 @@ public sealed class KubernetesFollowTests
     {
         await using var fixture = await KubernetesFixture.StartAsync([Of("a")]);
         await fixture.WaitAsync(it => it.Knows(ObjectKind.Node));
-        
 
         await File.WriteAllTextAsync(fixture.Folder.File("0000.kubeconfig"), "clusters: [");
         await fixture.WaitForAsync(fleet => fleet.Faults.Count == 1);
