@@ -60,6 +60,7 @@ public static class FleetViewApi
         fleet.MapNodes();
         fleet.MapTop();
         fleet.MapFindings();
+        fleet.MapSettings();
         return endpoints;
     }
 

@@ -39,6 +39,12 @@ public sealed class ClusterObjectsBuilder(string cluster = "c")
         return this;
     }
 
+    public ClusterObjectsBuilder WithoutKey(string key)
+    {
+        _config.Remove(key);
+        return this;
+    }
+
     public ClusterObjectsBuilder WithoutConfig()
     {
         _hasConfig = false;

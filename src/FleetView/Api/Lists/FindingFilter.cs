@@ -8,21 +8,12 @@ namespace FleetView.Api.Lists;
 /// <summary>Which findings a list is to hold.</summary>
 internal sealed record FindingFilter(ListQuery Query, IReadOnlySet<Severity> Severities, string? Cluster, string? Id, bool Ended)
 {
-    public static FindingFilter Read(QueryReader reader, HttpRequest request, ListQuery query)
+    public static FindingFilter Read(QueryReader reader, ListQuery query)
     {
-        var severities = new HashSet<Severity>();
-        foreach (var word in request.Query["severity"].Where(word => !string.IsNullOrEmpty(word)))
-        {
-            if (Model.Severities.TryParse(word, out var severity))
-                severities.Add(severity);
-            else
-                reader.Refuse("severity", word!, string.Join(", ", Model.Severities.WorstFirst.Select(known => known.Word())));
-        }
-
         var ended = reader.Text("ended");
         if (ended is not (null or "true" or "false"))
             reader.Refuse("ended", ended, "true, false");
-        return new FindingFilter(query, severities, reader.Text("cluster"), reader.Text("id"), ended == "true");
+        return new FindingFilter(query, reader.Severities(), reader.Text("cluster"), reader.Text("id"), ended == "true");
     }
 
     public bool Matches(FindingView finding) =>

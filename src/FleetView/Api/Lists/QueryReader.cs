@@ -57,6 +57,20 @@ internal sealed class QueryReader(HttpRequest request)
         return statuses;
     }
 
+    public HashSet<Severity> Severities()
+    {
+        var severities = new HashSet<Severity>();
+        foreach (var word in request.Query["severity"].Where(word => !string.IsNullOrEmpty(word)))
+        {
+            if (Model.Severities.TryParse(word, out var severity))
+                severities.Add(severity);
+            else
+                Refuse("severity", word!, string.Join(", ", Model.Severities.WorstFirst.Select(known => known.Word())));
+        }
+
+        return severities;
+    }
+
     /// <summary>Values of each label that is asked for.</summary>
     public Dictionary<string, HashSet<string>> Labels()
     {

@@ -24,7 +24,7 @@ internal static class FindingRoutes
     {
         var reader = new QueryReader(request);
         var query = ListQuery.Read(reader, FindingItem.Schema.IsSortable, FindingItem.Schema.Sortable);
-        var filter = FindingFilter.Read(reader, request, query);
+        var filter = FindingFilter.Read(reader, query);
         if (reader.Problem is { } problem)
             return problem;
         var snapshot = fleet.Snapshot;

@@ -34,6 +34,10 @@ public sealed class SettingsCatalogue
         return Find(key) is { } setting ? lookup.Effective(setting) : lookup.Unlisted(key);
     }
 
+    /// <summary>The chart's value for a setting in a cluster's version; null: there is none.</summary>
+    public string? HelmPath(SettingDefinition setting, ClusterObjects objects) =>
+        new SettingLookup(this, objects, CiliumVersion.Parse(objects.CiliumVersion)).FirstOf(setting.Helm);
+
     /// <summary>
     /// Settings that change by themselves when this cluster goes from one version to another: keys that its configuration
     /// leaves absent and whose default differs, and keys that stand at the chart's old default, which a plain upgrade of the

@@ -1,6 +1,7 @@
 using FleetView.Catalog;
 using FleetView.Catalog.Settings;
 using FleetView.Findings.Settings;
+using FleetView.Fleet;
 using FleetView.Model;
 using FleetView.Model.Objects;
 using FleetView.Tests.Support;
@@ -97,6 +98,19 @@ internal sealed class AuditedFleet
     {
         var index = cluster is null ? 0 : _clusters.FindIndex(one => one.Name == cluster);
         return Audit().Rows.Single(row => row.Cluster == index && row.Key == key);
+    }
+
+    /// <summary>A snapshot of pages and API with this fleet's objects and audit.</summary>
+    public FleetSnapshot Snapshot()
+    {
+        var catalogue = new FleetView.Catalog.Catalogue(FleetSnapshots.Catalogue.Areas, FleetSnapshots.Catalogue.Signals, FleetFile.Empty) { Settings = Catalogue };
+        var bare = FleetSnapshots.Build(
+            FleetSnapshots.AsOf, catalogue, [FleetSnapshots.Source("prometheus")], [.. _clusters.Select(cluster => new ClusterSpec(cluster.Name) { Labels = cluster.Labels })]);
+        return new FleetSnapshot(bare.AsOf, catalogue, bare.Readings, bare.Scores, bare.Since, bare.Sources, bare.Findings)
+        {
+            Objects = new FleetObjects([.. _clusters.Select(cluster => cluster.Objects)]),
+            Settings = Audit(),
+        };
     }
 
     public static SettingRow Row(ClusterObjectsBuilder cluster, string key) => new AuditedFleet().Add(cluster).Row(key);
