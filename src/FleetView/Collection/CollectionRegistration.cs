@@ -18,6 +18,7 @@ public static class CollectionRegistration
         services.AddSingleton<IPastFleet, PastFleet>();
         services.AddHostedService(provider => provider.GetRequiredService<CollectionService>());
         services.AddSingleton<IFleetGates, FleetGatesService>();
+        services.AddSingleton<RolloutPast>();
         services.AddHostedService<RolloutWatch>();
         return services;
     }

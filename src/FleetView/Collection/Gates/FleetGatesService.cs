@@ -23,7 +23,8 @@ internal sealed class FleetGatesService(IGateHistory history, IOptions<FleetView
         if (_last is { } last && last.Fits(snapshot, records, version) && now - last.Gates.At < Lifetime)
             return last.Gates;
         var subjects = GateSubjects.Of(snapshot, records).ToArray();
-        var gates = GateJudge.Judge(new GateQuestion(subjects, now, options.Value.Gates.Soak, null, version, records.Fault)) with
+        FlipFinder flips = (from, to, objects) => DefaultFlips.Of(snapshot.Catalogue.Settings, from, to, objects);
+        var gates = GateJudge.Judge(new GateQuestion(subjects, now, options.Value.Gates.Soak, flips, version, records.Fault)) with
         {
             Unlabelled = [.. GateSubjects.Unlabelled(snapshot)],
         };

@@ -12,6 +12,7 @@ public static class FleetUrls
 {
     public const string Fleet = "";
     public const string Sources = "sources";
+    public const string Upgrades = "upgrades";
     public const string Settings = "settings";
     public const string AtName = "at";
 

@@ -52,7 +52,7 @@ public static class GateJudge
 
     private static IEnumerable<GateReason> Unreadable(string wave, string? fault) => fault is null
         ? []
-        : [new GateReason(GateVerdict.Hold, wave, "FleetView", GateCheck.Access, $"results and soak times are not known: {fault}", "See /sources")];
+        : [new GateReason(GateVerdict.Hold, wave, GateReason.Ours, GateCheck.Access, $"results and soak times are not known: {fault}", "See /sources")];
 
     /// <summary>The newest version that a wave runs; of a version to come the first wave's pre-flight check tells.</summary>
     private static string? TargetOf(GateSubject[][] waves) => waves

@@ -9,6 +9,9 @@ namespace FleetView.Model.Gates;
 public sealed record GateReason(
     GateVerdict Verdict, string Wave, string Cluster, GateCheck Check, string Found, string Needed, bool CanBeAcknowledged = false)
 {
+    /// <summary>In place of a cluster: FleetView itself lacks something.</summary>
+    public const string Ours = "FleetView";
+
     public string Text => $"{Verdict.Word()}: {Cluster}: {Found}. {Needed}.";
 }
 

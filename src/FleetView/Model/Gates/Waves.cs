@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FleetView.Findings.Gates;
+namespace FleetView.Model.Gates;
 
 /// <summary>The label <c>wave</c> of <c>fleet.yaml</c>: numbers first and by value, then words by their letters.</summary>
 public sealed class Waves : IComparer<string>
