@@ -1,5 +1,6 @@
 using Bunit;
 using FleetView.Catalog;
+using FleetView.Collection.Gates;
 using FleetView.Components.Charts;
 using FleetView.Components.Pages.Areas;
 using FleetView.Components.Pages.Fleet;
@@ -7,6 +8,7 @@ using FleetView.Components.Pages.Settings;
 using FleetView.Components.Urls;
 using FleetView.Configuration;
 using FleetView.Fleet;
+using FleetView.Fleet.Gates;
 using FleetView.History;
 using FleetView.Tests.Support;
 using Microsoft.AspNetCore.Components;
@@ -28,6 +30,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<FleetStore>();
         Services.AddSingleton(History);
         Services.AddSingleton<IFleetHistory>(History);
+        Services.AddSingleton<IGateHistory>(GateRecords);
+        Services.AddSingleton<IFleetGates, FleetGatesService>();
         Services.AddSingleton<IPastFleet>(Past);
         Services.AddScoped<ChartBackdrops>();
         Services.AddSingleton<ClusterLines>();
@@ -43,6 +47,8 @@ public abstract class PageContext : BunitContext
     protected FakePast Past { get; } = new();
 
     protected FakeHistory History { get; } = new();
+
+    protected FakeGateHistory GateRecords { get; } = new();
 
     protected CatalogueStore Catalogue { get; } = new(FleetSnapshots.Catalogue);
 

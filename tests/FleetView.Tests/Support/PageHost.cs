@@ -1,7 +1,9 @@
 using FleetView.Catalog;
+using FleetView.Collection.Gates;
 using FleetView.Components;
 using FleetView.Configuration;
 using FleetView.Fleet;
+using FleetView.Fleet.Gates;
 using FleetView.History;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -33,6 +35,8 @@ public sealed class PageHost : IAsyncDisposable
     public FleetStore Store => _app.Services.GetRequiredService<FleetStore>();
 
     public FakePast Past => _app.Services.GetRequiredService<FakePast>();
+
+    public FakeGateHistory Gates => _app.Services.GetRequiredService<FakeGateHistory>();
 
     public FakeHistory History => _app.Services.GetRequiredService<FakeHistory>();
 
@@ -81,6 +85,9 @@ public sealed class PageHost : IAsyncDisposable
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FakeHistory>());
         services.AddSingleton<FakePast>();
         services.AddSingleton<IPastFleet>(provider => provider.GetRequiredService<FakePast>());
+        services.AddSingleton<FakeGateHistory>();
+        services.AddSingleton<IGateHistory>(provider => provider.GetRequiredService<FakeGateHistory>());
+        services.AddSingleton<IFleetGates, FleetGatesService>();
         services.AddSingleton<IRangeService, FakeRanges>();
         services.AddSingleton<ITopService, FakeTop>();
         services.AddSingleton<IDetailService, FakeDetails>();

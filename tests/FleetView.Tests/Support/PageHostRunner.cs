@@ -11,7 +11,7 @@ namespace FleetView.Tests.Support;
 /// Serves a made-up fleet for looking at pages: <c>dotnet run --project tests/FleetView.Tests -- -explicit only -class
 /// FleetView.Tests.Support.PageHostRunner</c>. Environment: <c>PAGES_PORT</c> (5099), <c>PAGES_CLUSTERS</c> (60),
 /// <c>PAGES_SECONDS</c> (600), <c>PAGES_LIVE</c> (seconds between snapshots; 0: none), <c>PAGES_STATE</c>
-/// (<c>loading</c>, <c>none</c>, <c>failing</c>).
+/// (<c>loading</c>, <c>none</c>, <c>failing</c>, <c>gates</c>).
 /// </summary>
 public sealed class PageHostRunner
 {
@@ -20,8 +20,9 @@ public sealed class PageHostRunner
     {
         var fleet = new SampleFleet(Number("PAGES_CLUSTERS", 60));
         var state = Environment.GetEnvironmentVariable("PAGES_STATE");
+        var gates = new SampleGates(DateTimeOffset.UtcNow);
         await using var host = await PageHost.StartAsync(
-            state is "loading" or "none" ? null : Snapshot(fleet, 0, state),
+            state is "loading" or "none" ? null : state == "gates" ? gates.Snapshot() : Snapshot(fleet, 0, state),
             Number("PAGES_PORT", 5099),
             services =>
             {
@@ -29,6 +30,8 @@ public sealed class PageHostRunner
                 if (state == "none")
                     services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new FleetViewOptions()));
             });
+        if (state == "gates")
+            host.Gates.Current = gates.Records();
         AddTransitions(host, fleet);
         await PublishAsync(host.Store, fleet, state, Number("PAGES_LIVE", 0), TimeSpan.FromSeconds(Number("PAGES_SECONDS", 600)));
     }

@@ -34,7 +34,7 @@ internal sealed record GateItem(
     public static GateItem Of(WaveGate gate, FleetGates gates) => new(
         gate.Wave,
         gate.Next,
-        gates.Version,
+        gate.Version,
         gate.Verdict.Word(),
         gates.At.UtcDateTime,
         [.. gate.Reasons.Select(reason => reason.Text)],

@@ -16,6 +16,7 @@ internal sealed class ClusterJudge(GateQuestion question, string? target)
         {
             Cluster = subject.Cluster,
             Wave = subject.Wave,
+            Target = target,
             Status = subject.Status,
             Score = subject.Sample?.Score,
             Agents = subject.Agents,
@@ -65,6 +66,8 @@ internal sealed class ClusterJudge(GateQuestion question, string? target)
     {
         var book = new ReasonBook(subject, target);
         DoneChecks.Status(subject, book);
+        if (target is not null && gate.Rollout is { State: RolloutState.NotStarted, Version: { } version } && VersionText.Compare(version, target) > 0)
+            DoneChecks.NotStarted(version, target, book);
         ReadyChecks.Preflight(gate.Preflight, target, started: false, book);
         Access(subject, book);
         if (subject.Objects is not { } objects)

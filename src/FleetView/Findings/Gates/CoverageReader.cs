@@ -10,14 +10,24 @@ internal sealed partial class CoverageReader
     private readonly HashSet<string> _kubernetes = new(StringComparer.Ordinal);
 
     /// <summary>A first wave has none before it, and so nothing to be covered by.</summary>
-    public bool HasCanaries { get; private set; }
+    public bool HasCanaries { get; }
 
-    public void Add(GateSubject subject)
+    public CoverageReader()
+    {
+    }
+
+    /// <summary>What was covered before, and another wave.</summary>
+    public CoverageReader(CoverageReader before, IEnumerable<GateSubject> wave)
     {
         HasCanaries = true;
-        _kernels.UnionWith(KernelsOf(subject.Objects));
-        if (KubernetesOf(subject.Objects) is { } version)
-            _kubernetes.Add(version);
+        _kernels.UnionWith(before._kernels);
+        _kubernetes.UnionWith(before._kubernetes);
+        foreach (var subject in wave)
+        {
+            _kernels.UnionWith(KernelsOf(subject.Objects));
+            if (KubernetesOf(subject.Objects) is { } version)
+                _kubernetes.Add(version);
+        }
     }
 
     public IReadOnlyList<string> UncoveredKernels(GateSubject subject) =>

@@ -24,7 +24,7 @@ internal static class DoneChecks
                 book.Hold(GateCheck.Rollout, "it is not known which version is rolled out", "Let FleetView read DaemonSets there, see /sources");
                 break;
             case RolloutState.NotStarted:
-                book.Hold(GateCheck.Rollout, $"runs {rollout.Version}, not {target}", $"Upgrade it to {target}");
+                NotStarted(rollout.Version!, target!, book);
                 break;
             case RolloutState.Moving:
                 book.Hold(GateCheck.Rollout, $"the rollout of {target} still moves: {Counts(rollout)}", "Wait for it");
@@ -33,6 +33,15 @@ internal static class DoneChecks
                 book.Hold(GateCheck.Rollout, $"the rollout of {target} is stuck: {Why(rollout, now)}", "Repair what cannot start, or roll back");
                 break;
         }
+    }
+
+    /// <summary>A newer version than the waves before is out of order, whatever comes next.</summary>
+    public static void NotStarted(string version, string target, ReasonBook book)
+    {
+        if (VersionText.Compare(version, target) > 0)
+            book.Hold(GateCheck.Rollout, $"runs {version}, which is newer than {target}", $"Bring the waves before to {version} first, or ask for that version");
+        else
+            book.Hold(GateCheck.Rollout, $"runs {version}, not {target}", $"Upgrade it to {target}");
     }
 
     public static void Connectivity(RolloutProgress rollout, GateEvidence evidence, string? target, ReasonBook book)
@@ -61,7 +70,7 @@ internal static class DoneChecks
         else if (completed + soak > now)
             book.Hold(
                 GateCheck.Soak,
-                $"soaks for {GateNames.Span(soak)} since {InstantText.Of(completed)}, {GateNames.Span(completed + soak - now)} are left",
+                $"the soak of {GateNames.Span(soak)} is not over, {GateNames.Span(completed + soak - now)} are left",
                 $"Wait until {InstantText.Of(completed + soak)}");
     }
 

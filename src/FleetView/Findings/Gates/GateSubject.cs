@@ -77,9 +77,11 @@ internal static class GateNames
     /// <summary>"2 d 3 h", "3 h 12 min", "4 min".</summary>
     public static string Span(TimeSpan span) => span switch
     {
-        { TotalDays: >= 2 } => $"{span.Days} d {span.Hours} h",
-        { TotalHours: >= 1 } => $"{(int)span.TotalHours} h {span.Minutes} min",
+        { TotalDays: >= 2 } => Two(span.Days, "d", span.Hours, "h"),
+        { TotalHours: >= 1 } => Two((int)span.TotalHours, "h", span.Minutes, "min"),
         { TotalMinutes: >= 1 } => $"{span.Minutes} min",
         _ => "less than a minute",
     };
+
+    private static string Two(int large, string unit, int small, string smaller) => small == 0 ? $"{large} {unit}" : $"{large} {unit} {small} {smaller}";
 }

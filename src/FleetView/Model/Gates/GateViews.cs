@@ -76,6 +76,9 @@ public sealed record ClusterGate
 
     public required string Wave { get; init; }
 
+    /// <summary>The version it is judged for; null where nothing tells.</summary>
+    public string? Target { get; init; }
+
     public required HealthStatus Status { get; init; }
 
     public double? Score { get; init; }
@@ -126,17 +129,16 @@ public sealed record ClusterGate
 
 /// <summary>A wave and its gate: whether the wave after it may start.</summary>
 /// <param name="Next">Null for the last wave: then whether the upgrade is finished.</param>
+/// <param name="Version">To which it is upgraded: the newest that runs in it or before it, or that the first wave is checked for; null where nothing tells.</param>
 /// <param name="Reasons">Worst first, then by wave, cluster and check.</param>
 public sealed record WaveGate(
-    string Wave, string? Next, GateVerdict Verdict, IReadOnlyList<GateReason> Reasons, IReadOnlyList<GateNote> Notes, IReadOnlyList<ClusterGate> Clusters);
+    string Wave, string? Next, string? Version, GateVerdict Verdict, IReadOnlyList<GateReason> Reasons, IReadOnlyList<GateNote> Notes, IReadOnlyList<ClusterGate> Clusters);
 
 /// <summary>All gates, judged at one instant.</summary>
-/// <param name="Version">To which the waves are upgraded: the newest that runs in any of them, or that the first is checked for; null where nothing tells.</param>
 /// <param name="Unlabelled">Clusters without a wave.</param>
-public sealed record FleetGates(
-    DateTimeOffset At, string? Version, IReadOnlyList<WaveGate> Waves, IReadOnlyList<string> Unlabelled)
+public sealed record FleetGates(DateTimeOffset At, IReadOnlyList<WaveGate> Waves, IReadOnlyList<string> Unlabelled)
 {
-    public static FleetGates None { get; } = new(DateTimeOffset.MinValue, null, [], []);
+    public static FleetGates None { get; } = new(DateTimeOffset.MinValue, [], []);
 
     /// <summary>What was recorded cannot be read, and why.</summary>
     public string? Fault { get; init; }

@@ -14,7 +14,7 @@ public sealed class GateVerdictTests
     {
         var gates = Judge(Done(), Waiting());
 
-        Assert.Equal((New, "1", "2"), (gates.Version, gates.Waves[0].Wave, gates.Waves[0].Next));
+        Assert.Equal((New, "1", "2"), (gates.Waves[0].Version, gates.Waves[0].Wave, gates.Waves[0].Next));
         Assert.Empty(gates.Waves[0].Reasons);
         Assert.Equal(GateVerdict.Pass, gates.Waves[0].Verdict);
     }
@@ -78,7 +78,7 @@ public sealed class GateVerdictTests
 
     [Fact]
     public void Soak_SaysHowMuchIsLeft() => Assert.Equal(
-        "hold: a: soaks for 24 h 0 min since 2026-11-24T07:00:00Z, 19 h 0 min are left. Wait until 2026-11-25T07:00:00Z.",
+        "hold: a: the soak of 24 h is not over, 19 h are left. Wait until 2026-11-25T07:00:00Z.",
         Told(Done().WithRollout(rollout => rollout with { CompletedAt = Now.AddHours(-5) }), Waiting()).Reasons);
 
     [Fact]
@@ -123,14 +123,26 @@ public sealed class GateVerdictTests
 
     [Fact]
     public void Version_WithoutAnyUpgrade_IsTheOneThatRuns() => Assert.Equal(
-        Old, Judge(Waiting("a", "1").WithRecords(records => records with { Results = [] }), Waiting()).Version);
+        Old, Judge(Waiting("a", "1").WithRecords(records => records with { Results = [] }), Waiting()).Waves[0].Version);
 
     [Fact]
     public void Version_OfWhichTheFirstWaveIsChecked_IsTheOneToCome()
     {
         var announced = Waiting("a", "1").With(objects => objects with { Workloads = [.. objects.Workloads, Preflight("DaemonSet", 2, 2, "1.19.0")] });
 
-        Assert.Equal("1.19.0", Judge(announced, Waiting()).Version);
+        Assert.Equal("1.19.0", Judge(announced, Waiting()).Waves[0].Version);
+    }
+
+    [Fact]
+    public void Version_OfALaterWave_DoesNotMoveTheGatesBefore()
+    {
+        var ahead = Done("c", "3").With(objects => objects with { Workloads = [Agents("1.19.0")] }) with { Agents = [new VersionCount("1.19.0", 10)] };
+
+        var gates = Judge(Done(), Done("b", "2"), ahead);
+
+        Assert.Equal([New, New, "1.19.0"], gates.Waves.Select(wave => wave.Version));
+        Assert.Equal(GateVerdict.Pass, gates.Waves[0].Verdict);
+        Assert.Contains("runs 1.19.0, which is newer than 1.18.0", gates.Waves[1].Reasons.Select(reason => reason.Found));
     }
 
     [Fact]

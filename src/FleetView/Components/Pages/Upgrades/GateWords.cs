@@ -23,6 +23,24 @@ internal static class GateWords
         _ => "stop",
     };
 
+    /// <summary>What the gate before a wave means for it.</summary>
+    public static string Before(GateVerdict verdict) => verdict switch
+    {
+        GateVerdict.Pass => "may start",
+        GateVerdict.Hold => "must wait",
+        _ => "must not start",
+    };
+
+    /// <summary>What a wave's own gate means for the next one.</summary>
+    public static string After(WaveGate wave) => (wave.Next, wave.Verdict) switch
+    {
+        ({ } next, GateVerdict.Fail) => $"stops wave {next}",
+        ({ } next, var verdict) => $"wave {next} {Before(verdict)}",
+        (_, GateVerdict.Pass) => "finished",
+        (_, GateVerdict.Hold) => "not finished",
+        _ => "in trouble",
+    };
+
     /// <summary>The shape and colour of a verdict.</summary>
     public static HealthStatus Look(GateVerdict verdict) => verdict switch
     {

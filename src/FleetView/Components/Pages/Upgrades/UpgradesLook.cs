@@ -7,7 +7,7 @@ using FleetView.Model.Gates;
 namespace FleetView.Components.Pages.Upgrades;
 
 /// <summary>Everything the page of upgrades shows, comparable by value.</summary>
-/// <param name="Version">To which the waves are upgraded.</param>
+/// <param name="Version">To which the wave is upgraded.</param>
 /// <param name="Gate">The gate that matters now, or that the address names; null without waves.</param>
 /// <param name="Gates">All gates, as a way to choose.</param>
 /// <param name="Detail">The cluster that the address names.</param>
@@ -39,7 +39,7 @@ public sealed record UpgradesLook(
         return new UpgradesLook(
             !snapshot.IsReady,
             snapshot.Past is not null,
-            gates.Version,
+            current?.Version,
             current is null ? null : GateLook.Of(current, gates, filter),
             Sequence.Of(gates.Waves.Select(gate => GateChip.Of(gate, gate == current, filter))),
             all.FirstOrDefault(gate => gate.Cluster == filter.Cluster) is { } asked ? ClusterDetail.Of(asked, gates, filter) : null,

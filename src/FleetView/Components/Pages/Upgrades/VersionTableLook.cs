@@ -1,6 +1,6 @@
 using FleetView.Components.Shared;
 using FleetView.Fleet;
-using FleetView.Model.Gates;
+using FleetView.Model;
 
 namespace FleetView.Components.Pages.Upgrades;
 

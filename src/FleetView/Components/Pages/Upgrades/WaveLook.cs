@@ -5,11 +5,12 @@ using FleetView.Model.Gates;
 namespace FleetView.Components.Pages.Upgrades;
 
 /// <summary>A wave with its clusters, the worst first.</summary>
-/// <param name="Verdict">Of the gate after it.</param>
+/// <param name="Verdict">Of the gate before it while it has not begun, of its own after that.</param>
+/// <param name="Word">What that verdict means for it.</param>
 /// <param name="Done">Clusters on the version.</param>
 /// <param name="Percent">Agents that run it.</param>
 public sealed record WaveLook(
-    string Wave, string? Next, GateVerdict Verdict, int Done, int Clusters, int Percent, string GateUrl, Sequence<ClusterRow> Rows, int More)
+    string Wave, GateVerdict Verdict, string Word, int Done, int Clusters, int Percent, string GateUrl, Sequence<ClusterRow> Rows, int More)
 {
     private const int MostRows = 60;
 
@@ -17,16 +18,18 @@ public sealed record WaveLook(
     {
         var rows = wave.Clusters.Where(shown.Contains)
             .OrderByDescending(gate => gate.Verdict).ThenBy(gate => gate.Cluster, StringComparer.Ordinal).ToArray();
+        var index = gates.Waves.ToList().IndexOf(wave);
+        var before = wave.Clusters.Any(gate => gate.HasStarted) || index == 0 ? null : gates.Waves[index - 1];
         var desired = wave.Clusters.Sum(gate => gate.Rollout.Desired);
         var updated = wave.Clusters.Where(gate => gate.HasStarted).Sum(gate => Math.Min(gate.Rollout.Updated, gate.Rollout.Desired));
         return new WaveLook(
             wave.Wave,
-            wave.Next,
-            wave.Verdict,
+            (before ?? wave).Verdict,
+            before is null ? GateWords.After(wave) : GateWords.Before(before.Verdict),
             wave.Clusters.Count(gate => gate.Rollout.State == RolloutState.Complete),
             wave.Clusters.Count,
             desired == 0 ? 0 : (int)(100L * updated / desired),
-            filter.With(UpgradesFilter.WaveName, wave.Wave),
+            filter.With(UpgradesFilter.WaveName, (before ?? wave).Wave) + "#gate",
             Sequence.Of(rows.Take(MostRows).Select(gate => ClusterRow.Of(gate, gates, filter))),
             Math.Max(0, rows.Length - MostRows));
     }
