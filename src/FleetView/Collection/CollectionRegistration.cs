@@ -1,5 +1,6 @@
 using FleetView.Collection.Gates;
 using FleetView.Collection.Past;
+using FleetView.Collection.Settings;
 using FleetView.Fleet;
 using FleetView.Fleet.Gates;
 
@@ -11,6 +12,8 @@ public static class CollectionRegistration
     {
         services.AddSingleton<CollectorSet>();
         services.AddSingleton<FindingMoreStore>();
+        services.AddSingleton<SettingsRound>();
+        services.AddSingleton<PastSettings>();
         services.AddSingleton<FleetAssembler>();
         services.AddHostedService<FindingMoreService>();
         services.AddSingleton<CollectionService>();

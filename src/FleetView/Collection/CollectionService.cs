@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Collection.Settings;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
@@ -11,6 +12,7 @@ internal sealed class CollectionService(
     CollectorSet collectors,
     FleetAssembler assembler,
     IFleetHistory history,
+    SettingsRound settings,
     CatalogueStore catalogue,
     IOptions<FleetViewOptions> options,
     TimeProvider time,
@@ -36,6 +38,7 @@ internal sealed class CollectionService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         assembler.Load(await history.LoadAsync(stoppingToken));
+        await settings.LoadAsync(stoppingToken);
         catalogue.Changed += Request;
         var runs = collectors.Collectors.Select(collector =>
         {

@@ -1,7 +1,7 @@
 using FleetView.Catalog;
+using FleetView.Collection.Settings;
 using FleetView.Configuration;
 using FleetView.Findings;
-using FleetView.Findings.Settings;
 using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Kubernetes;
@@ -21,14 +21,14 @@ internal sealed class FleetAssembler(
     FleetMetrics metrics,
     TimeProvider time,
     FindingMoreStore? more = null,
-    IKubernetesFleet? kubernetes = null)
+    IKubernetesFleet? kubernetes = null,
+    SettingsRound? settings = null)
 {
     private static readonly Dictionary<string, ClusterObjects> NoApis = [];
 
     private readonly StatusLedger _ledger = new();
     private readonly FleetComposer _composer = new(options.Value, collectors.Objects);
     private readonly FindingLedger _findings = new();
-    private readonly SettingsAuditor _settings = new();
     private FindingRules? _rules;
 
     /// <summary>Takes over what earlier processes knew; before the first round.</summary>
@@ -65,7 +65,7 @@ internal sealed class FleetAssembler(
         var snapshot = new FleetSnapshot(asOf, current, readings, scores, since, sources, findings)
         {
             Objects = objects,
-            Settings = _settings.Audit(current.Settings, readings.Inventory.Clusters, objects, (_, _) => null),
+            Settings = settings?.Audit(current, readings.Inventory, objects, asOf) ?? SettingsAudit.None,
         };
         metrics.Update(snapshot);
         store.Publish(snapshot);

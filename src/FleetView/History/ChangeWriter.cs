@@ -39,12 +39,22 @@ internal static class ChangeWriter
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
         """;
 
+    private const string UpsertSetting = """
+        INSERT INTO "KnownSettings" ("Cluster", "Key", "Value", "Since") VALUES (@p0, @p1, @p2, @p3)
+        ON CONFLICT ("Cluster", "Key") DO UPDATE SET "Value" = excluded."Value", "Since" = excluded."Since"
+        """;
+
+    private const string AddSettingChange = """
+        INSERT INTO "SettingChanges" ("At", "Cluster", "Key", "From", "To") VALUES (@p0, @p1, @p2, @p3, @p4)
+        """;
+
     public static async Task WriteAsync(HistoryContext context, PendingChanges changes, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var inner = transaction.GetDbTransaction();
         await RunAsync(inner, """DELETE FROM "KnownClusters" WHERE "Name" = @p0""", changes.Retired.Select(Row), cancellationToken);
         await RunAsync(inner, """DELETE FROM "KnownNodes" WHERE "Cluster" = @p0""", changes.Retired.Select(Row), cancellationToken);
+        await RunAsync(inner, """DELETE FROM "KnownSettings" WHERE "Cluster" = @p0""", changes.Retired.Select(Row), cancellationToken);
         await RunAsync(inner, UpsertCluster, changes.Clusters.Select(Row), cancellationToken);
         await RunAsync(inner, UpsertNode, changes.Nodes.Values.OfType<KnownNode>().Select(Row), cancellationToken);
         await RunAsync(
@@ -56,6 +66,10 @@ internal static class ChangeWriter
         await RunAsync(
             inner, DeleteFinding, changes.Findings.Where(finding => finding.Value is null).Select(finding => Row(finding.Key)), cancellationToken);
         await RunAsync(inner, AddTransition, changes.Transitions.Select(Row), cancellationToken);
+        await RunAsync(inner, UpsertSetting, changes.Settings.Select(Row), cancellationToken);
+        await RunAsync(inner, AddSettingChange, changes.SettingChanges.Select(Row), cancellationToken);
+        if (changes.SettingsBefore is { } before)
+            await RunAsync(inner, """DELETE FROM "SettingChanges" WHERE "At" < @p0""", [[before.ToUnixTimeMilliseconds()]], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -86,6 +100,10 @@ internal static class ChangeWriter
         transition.At.ToUnixTimeMilliseconds(), transition.Cluster, transition.Node,
         transition.From.ToString(), transition.To.ToString(), transition.TopArea, transition.TopSignal,
     ];
+
+    private static object?[] Row(KnownSetting setting) => [setting.Cluster, setting.Key, setting.Value, setting.Since.ToUnixTimeMilliseconds()];
+
+    private static object?[] Row(SettingChange change) => [change.At.ToUnixTimeMilliseconds(), change.Cluster, change.Key, change.From, change.To];
 
     private static async Task RunAsync(
         DbTransaction transaction, string sql, IEnumerable<object?[]> rows, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ public static class HistoryRegistration
     /// <summary>
     /// The history store. Add it before the collectors: hosted services stop in reverse, so what the last round
     /// recorded is still written. Transitions are kept for good; <c>Storage:RetentionDays</c> does not touch them, only
-    /// the results of gates.
+    /// the results of gates and the changes of settings.
     /// </summary>
     public static IServiceCollection AddHistory(this IServiceCollection services)
     {
@@ -27,6 +27,7 @@ public static class HistoryRegistration
         services.AddSingleton<HistoryDatabase>();
         services.AddSingleton<FleetHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FleetHistory>());
+        services.AddSingleton<ISettingsHistory, SettingsHistory>();
         services.AddHostedService<HistoryWriter>();
         services.AddSingleton<GateStore>();
         services.AddSingleton<IGateHistory, GateHistory>();

@@ -56,9 +56,17 @@ public sealed record HistoryBatch
     /// <summary>Findings that ended long ago.</summary>
     public IReadOnlyList<FindingKey> ForgottenFindings { get; init; } = [];
 
+    /// <summary>Values of configurations that are new or have changed.</summary>
+    public IReadOnlyList<KnownSetting> Settings { get; init; } = [];
+
+    public IReadOnlyList<SettingChange> SettingChanges { get; init; } = [];
+
+    /// <summary>Changes of settings older than this go; null: all stay.</summary>
+    public DateTimeOffset? SettingsBefore { get; init; }
+
     public bool IsEmpty =>
         Clusters.Count + Nodes.Count + RemovedNodes.Count + RetiredClusters.Count + Transitions.Count + Findings.Count
-        + ForgottenFindings.Count == 0;
+        + ForgottenFindings.Count + Settings.Count + SettingChanges.Count == 0;
 }
 
 /// <param name="From">The first instant, itself included.</param>

@@ -8,7 +8,10 @@ namespace FleetView.History;
 /// </summary>
 internal sealed class PendingChanges
 {
-    /// <summary>Transitions, known nodes and findings that are held at most, of each so many; the oldest transitions give way.</summary>
+    /// <summary>
+    /// Transitions, changes of settings, known nodes, findings and settings that are held at most, of each so many; the
+    /// oldest transitions and changes give way.
+    /// </summary>
     public const int Limit = 100_000;
 
     private readonly HashSet<string> _retired = new(StringComparer.Ordinal);
@@ -16,6 +19,8 @@ internal sealed class PendingChanges
     private readonly Dictionary<(string Cluster, string Node), KnownNode?> _nodes = [];
     private readonly Dictionary<FindingKey, KnownFinding?> _findings = [];
     private readonly Queue<Transition> _transitions = new();
+    private readonly Dictionary<(string Cluster, string Key), KnownSetting> _settings = [];
+    private readonly Queue<SettingChange> _settingChanges = new();
 
     public IReadOnlyCollection<string> Retired => _retired;
 
@@ -29,10 +34,16 @@ internal sealed class PendingChanges
 
     public IReadOnlyCollection<Transition> Transitions => _transitions;
 
+    public IReadOnlyCollection<KnownSetting> Settings => _settings.Values;
+
+    public IReadOnlyCollection<SettingChange> SettingChanges => _settingChanges;
+
+    public DateTimeOffset? SettingsBefore { get; private set; }
+
     /// <summary>Changes that found no room.</summary>
     public int Lost { get; private set; }
 
-    public int Count => _retired.Count + _clusters.Count + _nodes.Count + _findings.Count + _transitions.Count;
+    public int Count => _retired.Count + _clusters.Count + _nodes.Count + _findings.Count + _transitions.Count + _settings.Count + _settingChanges.Count;
 
     public void Add(HistoryBatch batch)
     {
@@ -49,7 +60,12 @@ internal sealed class PendingChanges
         foreach (var key in batch.ForgottenFindings)
             SetFinding(key, null);
         foreach (var transition in batch.Transitions)
-            AddTransition(transition);
+            Add(_transitions, transition);
+        foreach (var setting in batch.Settings)
+            SetSetting(setting);
+        foreach (var change in batch.SettingChanges)
+            Add(_settingChanges, change);
+        SettingsBefore = batch.SettingsBefore ?? SettingsBefore;
     }
 
     /// <summary>Puts later changes on top of these.</summary>
@@ -64,7 +80,12 @@ internal sealed class PendingChanges
         foreach (var (key, finding) in later._findings)
             SetFinding(key, finding);
         foreach (var transition in later._transitions)
-            AddTransition(transition);
+            Add(_transitions, transition);
+        foreach (var setting in later._settings.Values)
+            SetSetting(setting);
+        foreach (var change in later._settingChanges)
+            Add(_settingChanges, change);
+        SettingsBefore = later.SettingsBefore ?? SettingsBefore;
         Lost += later.Lost;
     }
 
@@ -74,6 +95,8 @@ internal sealed class PendingChanges
         _clusters.Remove(cluster);
         foreach (var key in _nodes.Keys.Where(key => key.Cluster == cluster).ToArray())
             _nodes.Remove(key);
+        foreach (var key in _settings.Keys.Where(key => key.Cluster == cluster).ToArray())
+            _settings.Remove(key);
     }
 
     private void SetNode((string Cluster, string Node) key, KnownNode? node)
@@ -92,12 +115,20 @@ internal sealed class PendingChanges
             Lost++;
     }
 
-    private void AddTransition(Transition transition)
+    private void SetSetting(KnownSetting setting)
     {
-        _transitions.Enqueue(transition);
-        if (_transitions.Count <= Limit)
+        if (_settings.Count < Limit || _settings.ContainsKey((setting.Cluster, setting.Key)))
+            _settings[(setting.Cluster, setting.Key)] = setting;
+        else
+            Lost++;
+    }
+
+    private void Add<T>(Queue<T> queue, T one)
+    {
+        queue.Enqueue(one);
+        if (queue.Count <= Limit)
             return;
-        _transitions.Dequeue();
+        queue.Dequeue();
         Lost++;
     }
 }

@@ -1,12 +1,14 @@
 using FleetView.Catalog;
 using FleetView.Collection;
 using FleetView.Collection.Past;
+using FleetView.Collection.Settings;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Kubernetes;
 using FleetView.Model.Objects;
 using FleetView.Prometheus;
+using FleetView.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -22,6 +24,7 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
     private readonly IReadOnlyList<ScriptedSource> _sources;
     private readonly CollectorSet _set;
     private readonly FleetAssembler _assembler;
+    private readonly SettingsRound _settings;
     private bool _loaded;
 
     public CollectionHarness(Catalogue catalogue, params ScriptedSource[] sources)
@@ -41,8 +44,9 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
         var metrics = new FleetMetrics();
         _set = new CollectorSet(options, Catalogue, this, metrics, Time, NullLoggerFactory.Instance);
         Store = new FleetStore(Time, NullLogger<FleetStore>.Instance);
-        _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time, kubernetes: this);
-        Past = new PastFleet(options, Catalogue, _set, this, this, metrics, Time);
+        _settings = new SettingsRound(SettingsHistory, options);
+        _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time, kubernetes: this, settings: _settings);
+        Past = new PastFleet(options, Catalogue, _set, this, this, metrics, Time, new PastSettings(_settings, SettingsHistory, options, Time));
     }
 
     public FakeTimeProvider Time { get; } = new(Start);
@@ -69,6 +73,8 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
 
     public List<HistoryBatch> Recorded { get; } = [];
 
+    public FakeSettingsHistory SettingsHistory { get; } = new();
+
     public KnownFleet Known { get; init; } = new([], []);
 
     public string? Fault => null;
@@ -79,7 +85,11 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
     public async Task<FleetSnapshot> RoundsAsync(int count = 1)
     {
         if (!_loaded)
+        {
             _assembler.Load(Known);
+            await _settings.LoadAsync(CancellationToken.None);
+        }
+
         _loaded = true;
         var snapshot = Store.Current;
         for (var i = 0; i < count; i++)

@@ -32,6 +32,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IFleetHistory>(History);
         Services.AddSingleton<IGateHistory>(GateRecords);
         Services.AddSingleton<IFleetGates, FleetGatesService>();
+        Services.AddSingleton<ISettingsHistory>(SettingsHistory);
         Services.AddSingleton<IPastFleet>(Past);
         Services.AddScoped<ChartBackdrops>();
         Services.AddSingleton<ClusterLines>();
@@ -49,6 +50,8 @@ public abstract class PageContext : BunitContext
     protected FakeHistory History { get; } = new();
 
     protected FakeGateHistory GateRecords { get; } = new();
+
+    protected FakeSettingsHistory SettingsHistory { get; } = new();
 
     protected CatalogueStore Catalogue { get; } = new(FleetSnapshots.Catalogue);
 

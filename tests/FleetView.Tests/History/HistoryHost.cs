@@ -14,6 +14,8 @@ internal sealed class HistoryHost(IHost host) : IAsyncDisposable
 
     public IFleetHistory History => host.Services.GetRequiredService<IFleetHistory>();
 
+    public ISettingsHistory Settings => host.Services.GetRequiredService<ISettingsHistory>();
+
     public IGateHistory Gates => host.Services.GetRequiredService<IGateHistory>();
 
     public static async Task<HistoryHost> StartAsync(string database, string extra = "")

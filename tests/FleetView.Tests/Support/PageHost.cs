@@ -83,6 +83,7 @@ public sealed class PageHost : IAsyncDisposable
         services.AddSingleton<FleetMetrics>();
         services.AddSingleton<FakeHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FakeHistory>());
+        services.AddSingleton<ISettingsHistory, FakeSettingsHistory>();
         services.AddSingleton<FakePast>();
         services.AddSingleton<IPastFleet>(provider => provider.GetRequiredService<FakePast>());
         services.AddSingleton<FakeGateHistory>();

@@ -15,6 +15,7 @@ public static class UnreadKind
         {
             AccessState.Forbidden => $"{name} may not be read",
             AccessState.Failing => $"{name} could not be read",
+            _ when !string.IsNullOrEmpty(access?.Message) => name,
             _ => $"{name} has not been read yet",
         };
         return string.IsNullOrEmpty(access?.Message) ? state : $"{state}: {access.Message}";

@@ -5,6 +5,7 @@ using FleetView.Configuration;
 using FleetView.Findings;
 using FleetView.Fleet;
 using FleetView.History;
+using FleetView.Model;
 using FleetView.Prometheus;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +35,7 @@ internal sealed class PastFleet : IPastFleet, IDisposable
     private readonly CollectorSet _live;
     private readonly IFleetHistory _history;
     private readonly TimeProvider _time;
+    private readonly PastSettings? _settings;
     private readonly PastSource[] _sources;
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private readonly SharedAnswers<(long Instant, Catalogue Catalogue), FleetSnapshot> _answers;
@@ -45,8 +47,10 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         IPrometheusClients clients,
         IFleetHistory history,
         FleetMetrics metrics,
-        TimeProvider time)
+        TimeProvider time,
+        PastSettings? settings = null)
     {
+        _settings = settings;
         _options = options.Value;
         _catalogue = catalogue;
         _live = live;
@@ -111,6 +115,7 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         // A live round is judged when its answers are in: the delay after its instant.
         var (readings, scores) = new FleetComposer(_options).Compose(trackers, catalogue, instant + (int)Delay.TotalSeconds);
         var changes = knowledge.Changes.Where(change => change.Node is null && change.At >= at - Window).ToArray();
+        var audit = _settings is null ? SettingsAudit.None : await _settings.ReadAsync(catalogue, readings.Inventory, at, cancellationToken);
         return new FleetSnapshot(
             at,
             catalogue,
@@ -121,6 +126,7 @@ internal sealed class PastFleet : IPastFleet, IDisposable
             knowledge.Date(new FindingRules(catalogue).Find(readings, scores)))
         {
             Past = new PastInstant(at, changes),
+            Settings = audit,
         };
     }
 

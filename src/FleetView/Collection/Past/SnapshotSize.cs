@@ -13,10 +13,14 @@ internal static class SnapshotSize
 
     private const int AreaBytes = 8 + 8 + 1 + 2;
 
+    /// <summary>A row of the audit with its own reason.</summary>
+    private const int SettingBytes = 360;
+
     public static long Of(FleetSnapshot snapshot)
     {
         var subjects = snapshot.Inventory.ClusterCount + snapshot.Inventory.NodeCount;
         var readings = snapshot.Readings.Signals.Sum(signal => (long)signal.Values.Length);
-        return 4096 + readings * ReadingBytes + (long)subjects * (SubjectBytes + snapshot.Catalogue.Areas.Count * AreaBytes);
+        return 4096 + readings * ReadingBytes + (long)subjects * (SubjectBytes + snapshot.Catalogue.Areas.Count * AreaBytes)
+            + (long)snapshot.Settings.Rows.Count * SettingBytes;
     }
 }

@@ -9,10 +9,13 @@ namespace FleetView.Components.Charts;
 internal static class BackdropReader
 {
     public static ChartBackdrop Read(
-        IEnumerable<(BackdropRole Role, RangeResult Range)> answers, IEnumerable<Transition> transitions, Catalogue catalogue)
+        IEnumerable<(BackdropRole Role, RangeResult Range)> answers,
+        IEnumerable<Transition> transitions,
+        IEnumerable<SettingChange> changes,
+        Catalogue catalogue)
     {
         var bands = new List<ChartBand>();
-        var marks = transitions.Select(transition => MarkOf(transition, catalogue)).ToList();
+        var marks = transitions.Select(transition => MarkOf(transition, catalogue)).Concat(SettingMarks.Of(changes)).ToList();
         ChurnStrip? churn = null;
         foreach (var (role, range) in answers)
         {

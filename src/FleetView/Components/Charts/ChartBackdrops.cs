@@ -6,10 +6,10 @@ using FleetView.Model;
 namespace FleetView.Components.Charts;
 
 /// <summary>
-/// What stands behind the charts of one reader: ranges shared with all others, and the changes of status from the
-/// history, which are read once for all charts of a page.
+/// What stands behind the charts of one reader: ranges shared with all others, and from the history the changes of status
+/// and of settings, which are read once for all charts of a page.
 /// </summary>
-public sealed class ChartBackdrops(IRangeService ranges, IFleetHistory history, ILogger<ChartBackdrops> logger)
+public sealed class ChartBackdrops(IRangeService ranges, IFleetHistory history, ISettingsHistory settings, ILogger<ChartBackdrops> logger)
 {
     private const int MostMarks = 100;
 
@@ -19,6 +19,7 @@ public sealed class ChartBackdrops(IRangeService ranges, IFleetHistory history, 
     private const int MostKept = 20;
 
     private readonly Dictionary<object, Task<IReadOnlyList<Transition>>> _transitions = [];
+    private readonly Dictionary<object, Task<SettingChangePage>> _changes = [];
 
     /// <param name="node">Null: the cluster's own changes of status.</param>
     public async Task<ChartBackdrop> GetAsync(
@@ -31,7 +32,23 @@ public sealed class ChartBackdrops(IRangeService ranges, IFleetHistory history, 
                 new RangeRequest(signal.Id, cluster, null, detail, from, to, MostVersions), cancellationToken));
         }));
         var transitions = await ReadAsync(snapshot, cluster, node, from, to);
-        return BackdropReader.Read(answers, transitions.Where(transition => transition.At >= from && transition.At <= to), snapshot.Catalogue);
+        var changes = await ChangesAsync(snapshot, cluster, from, to);
+        return BackdropReader.Read(
+            answers,
+            transitions.Where(transition => transition.At >= from && transition.At <= to),
+            changes.Items.Where(change => change.At >= from && change.At <= to),
+            snapshot.Catalogue);
+    }
+
+    /// <summary>Those of the cluster, for its nodes, too; read anew only when settings of any cluster changed.</summary>
+    private Task<SettingChangePage> ChangesAsync(FleetSnapshot snapshot, string cluster, DateTimeOffset from, DateTimeOffset to)
+    {
+        object key = (cluster, settings.Version, to - from, to < snapshot.AsOf ? to : (DateTimeOffset?)null);
+        if (_changes.TryGetValue(key, out var known))
+            return known;
+        if (_changes.Count >= MostKept)
+            _changes.Clear();
+        return _changes[key] = settings.ChangesAsync(new SettingChangeQuery(from, to, cluster, MostRead), CancellationToken.None);
     }
 
     private Task<IReadOnlyList<Transition>> ReadAsync(

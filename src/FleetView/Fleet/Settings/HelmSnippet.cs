@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FleetView.Catalog.Settings;
 using FleetView.Model;
+using FleetView.Model.Objects;
 
 namespace FleetView.Fleet.Settings;
 
@@ -35,8 +36,7 @@ public static class HelmSnippet
         if (fixes.Length == 0)
             return;
         var first = fixes[0];
-        var objects = snapshot.Objects.Of(first.Cluster);
-        var path = objects is null ? null : snapshot.Catalogue.Settings.HelmPath(setting, objects);
+        var path = snapshot.Catalogue.Settings.HelmPath(setting, snapshot.Objects.Of(first.Cluster) ?? Bare(snapshot.Inventory.Clusters[first.Cluster]));
         var others = fixes.Where(row => row.Fix != first.Fix).ToArray();
         var comment = others.Length == 0
             ? null
@@ -83,6 +83,9 @@ public static class HelmSnippet
             || path.EndsWith(".port", StringComparison.Ordinal);
         return isPlain ? value : HelmTree.Quote(value);
     }
+
+    // Of a past instant there are no objects, but the agents' version.
+    private static ClusterObjects Bare(ClusterInfo cluster) => new() { Cluster = cluster.Name, CiliumVersion = cluster.Version };
 
     private static string Name(FleetSnapshot snapshot, SettingRow row) => snapshot.Inventory.Clusters[row.Cluster].Name;
 }

@@ -55,6 +55,7 @@ public sealed class BackdropReaderTests
                 new Transition(Start.AddMinutes(9), "c", null, HealthStatus.Critical, HealthStatus.Healthy, null, null),
                 new Transition(Start, "c", null, HealthStatus.Healthy, HealthStatus.Critical, "bpf-maps", FleetSnapshots.MapPressure),
             ],
+            [],
             FleetSnapshots.Catalogue);
 
         Assert.Equal(
@@ -62,10 +63,32 @@ public sealed class BackdropReaderTests
             backdrop.Marks.Select(mark => (mark.Kind, mark.Words)));
     }
 
+    [Fact]
+    public void Settings_ThatChangedAtOnce_AreOneMark()
+    {
+        var backdrop = BackdropReader.Read(
+            [],
+            [],
+            [
+                new SettingChange(Start, "c", "mtu", null, "9001"), new SettingChange(Start.AddMinutes(1), "c", "labels", "a", ""),
+                new SettingChange(Start.AddMinutes(1), "c", "tunnel", "vxlan", null), new SettingChange(Start.AddMinutes(1), "c", "ipam", "a", "b"),
+                new SettingChange(Start.AddMinutes(1), "c", "debug", "a", "b"), new SettingChange(Start.AddMinutes(1), "c", "cilium-version", "1.17.6", "1.18.0"),
+            ],
+            FleetSnapshots.Catalogue);
+
+        Assert.Equal(
+            [
+                ("setting", "mtu: absent → 9001"),
+                ("setting", "labels: a → empty; tunnel: vxlan → absent; ipam: a → b; and 1 more settings"),
+            ],
+            backdrop.Marks.Select(mark => (mark.Kind, mark.Words)));
+        Assert.Equal((true, false, false), (backdrop.HasSettingMarks, backdrop.HasStatusMarks, backdrop.HasVersionMarks));
+    }
+
     private static ChartBackdrop Read(BackdropRole role, params (string Name, double[] Values)[] lines)
     {
         var series = lines.Select(line => new RangeSeries(line.Name, line.Values)).ToArray();
         var range = new RangeResult(Start, TimeSpan.FromMinutes(1), 5, series, series.Length, "query", null);
-        return BackdropReader.Read([(role, range)], [], FleetSnapshots.Catalogue);
+        return BackdropReader.Read([(role, range)], [], [], FleetSnapshots.Catalogue);
     }
 }

@@ -15,6 +15,7 @@ public sealed class ChartBackdropsTests
 
     private readonly ScriptedRanges _ranges = new();
     private readonly FakeHistory _history = new();
+    private readonly FakeSettingsHistory _settings = new();
 
     [Fact]
     public async Task Get_OfACluster_AsksTheSignalsThatStandBehindCharts()
@@ -52,7 +53,23 @@ public sealed class ChartBackdropsTests
         Assert.Empty(second.Marks);
     }
 
-    private ChartBackdrops Backdrops() => new(_ranges, _history, NullLogger<ChartBackdrops>.Instance);
+    [Fact]
+    public async Task Get_OfClusterAndNode_MarksTheClustersSettings_ReadOnceUntilOneChanges()
+    {
+        var backdrops = Backdrops();
+        _settings.Changes.AddRange([new(To.AddHours(-1), "c", "mtu", "1", "2"), new(To.AddHours(-1), "d", "mtu", "1", "2"), new(To.AddHours(-7), "c", "mtu", "0", "1")]);
+
+        var node = await backdrops.GetAsync(Snapshot(), "c", "n1", From, To, TestContext.Current.CancellationToken);
+        var cluster = await backdrops.GetAsync(Snapshot(), "c", null, From.AddSeconds(30), To.AddSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(["mtu: 1 → 2"], node.Marks.Select(mark => mark.Words));
+        Assert.Equal((1, 1), (cluster.Marks.Count, _settings.Asked));
+
+        _settings.Changes.Add(new(To.AddSeconds(20), "c", "mtu", "2", "3"));
+        cluster = await backdrops.GetAsync(Snapshot(), "c", null, From.AddSeconds(30), To.AddSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal((2, 2), (cluster.Marks.Count, _settings.Asked));
+    }
+
+    private ChartBackdrops Backdrops() => new(_ranges, _history, _settings, NullLogger<ChartBackdrops>.Instance);
 
     private static Transition Change(string? node, int hours) =>
         new(To.AddHours(hours), "c", node, HealthStatus.Healthy, HealthStatus.Degraded, null, null);

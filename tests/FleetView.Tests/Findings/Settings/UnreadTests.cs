@@ -9,7 +9,7 @@ public sealed class UnreadTests
     [Theory]
     [InlineData(AccessState.Forbidden, "Cilium-config may not be read: configmaps is forbidden.")]
     [InlineData(AccessState.Failing, "Cilium-config could not be read: configmaps is forbidden.")]
-    [InlineData(AccessState.Pending, "Cilium-config has not been read yet: configmaps is forbidden.")]
+    [InlineData(AccessState.Pending, "Cilium-config: configmaps is forbidden.")]
     public void Config_Refused_LeavesEveryKeyUnknown(AccessState state, string reason)
     {
         var cluster = AuditedFleet.Clean().Access(ObjectKind.CiliumConfig, state, "configmaps is forbidden");

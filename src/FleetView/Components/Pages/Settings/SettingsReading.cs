@@ -2,6 +2,7 @@ using FleetView.Components.Shared;
 using FleetView.Components.Subject.Objects;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
+using FleetView.Model;
 using FleetView.Model.Objects;
 
 namespace FleetView.Components.Pages.Settings;
@@ -15,9 +16,13 @@ public sealed record SettingsReading(int Known, int Clusters, bool IsPast, Seque
 
     public static SettingsReading Of(FleetSnapshot snapshot)
     {
+        // Of a past instant settings are on record, but no objects.
+        var recorded = snapshot.Past is null
+            ? null
+            : snapshot.Settings.Rows.Where(row => row.Verdict != SettingVerdict.Unknown).Select(row => row.Cluster).ToHashSet();
         var gaps = snapshot.Clusters
             .Select(cluster => (Cluster: cluster, Objects: snapshot.Objects.Of(cluster.Index)))
-            .Where(pair => !IsKnown(pair.Objects))
+            .Where(pair => !(recorded?.Contains(pair.Cluster.Index) ?? IsKnown(pair.Objects)))
             .Select(pair => (pair.Cluster, Level: LevelOf(pair.Objects), Message: pair.Objects?.AccessTo(ObjectKind.CiliumConfig)?.Message))
             .GroupBy(gap => (gap.Level, Message: gap.Level == AccessLevel.NotConnected ? null : gap.Message))
             .OrderByDescending(group => group.Key.Level)

@@ -1,0 +1,31 @@
+using FleetView.Catalog;
+using FleetView.Configuration;
+using FleetView.Findings.Settings;
+using FleetView.History;
+using FleetView.Model;
+using FleetView.Model.Objects;
+using Microsoft.Extensions.Options;
+
+namespace FleetView.Collection.Settings;
+
+/// <summary>Keeps what changed in the clusters' configurations, and audits them.</summary>
+internal sealed class SettingsRound(ISettingsHistory history, IOptions<FleetViewOptions> options)
+{
+    private readonly SettingsAuditor _auditor = new();
+
+    public SettingLedger Ledger { get; } = new();
+
+    /// <summary>Takes over what earlier processes knew; before the first round.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken) => Ledger.Load(await history.LoadAsync(cancellationToken));
+
+    public SettingsAudit Audit(Catalogue catalogue, FleetInventory inventory, FleetObjects objects, DateTimeOffset asOf)
+    {
+        var found = new FoundSettings();
+        foreach (var cluster in objects.Clusters.OfType<ClusterObjects>())
+            Ledger.Apply(catalogue.Settings, cluster, asOf, found);
+        Ledger.Forget(inventory.Clusters.Select(cluster => cluster.Name).ToHashSet(StringComparer.Ordinal));
+        if (found.Known.Count > 0)
+            history.Record(new SettingBatch(found.Known, found.Changes, asOf.AddDays(-options.Value.Storage.RetentionDays)));
+        return _auditor.Audit(catalogue.Settings, inventory.Clusters, objects, Ledger.AgeOf);
+    }
+}
