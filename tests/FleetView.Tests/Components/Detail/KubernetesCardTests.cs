@@ -62,6 +62,12 @@ public sealed class KubernetesCardTests : DetailContext
     }
 
     [Fact]
+    public void AddressesOutsideOfPrefixes_AreNamed() => Assert.Contains(
+        "5 addresses on 1 node lie in no prefix",
+        Texts(Connected(Read("eu-prod", CiliumNode("node-1", 16) with { PoolOutsidePrefixes = 5 }, CiliumNode("node-2", 1))), ".histogram p")[1],
+        StringComparison.Ordinal);
+
+    [Fact]
     public void NodeWithoutAFreeAddress_IsCounted() =>
         Assert.Contains("1 node has none free", Texts(Connected(Read("eu-prod", CiliumNode("node-1", 16), CiliumNode("node-2", 15))), "#kubernetes .part > p")[0], StringComparison.Ordinal);
 

@@ -44,6 +44,22 @@ public sealed class SettingsPageTests : PageContext
     }
 
     [Fact]
+    public void Advice_OfOneSetting_TellsTheSettingOnce_AndOnlyTheFirstStandOpen()
+    {
+        var catalogue = new SampleFleet(9).At();
+        var rows = Enumerable.Range(0, 9).Select(cluster => Row(cluster, Mtu, "1", SettingVerdict.Deviates, Severity.High, "2") with { Hazards = [$"h{cluster}"] });
+        var page = Open<SettingsPage>(With(catalogue, [], [.. rows]), "settings");
+
+        Assert.Single(page.FindAll("#advice .body > p.muted"), line => line.TextContent.StartsWith("Why it matters", StringComparison.Ordinal));
+        Assert.Equal((9, 6), (page.FindAll("#advice details").Count, page.FindAll("#advice details[open]").Count));
+    }
+
+    [Fact]
+    public void Advice_ThatOnlySomeNodesNeed_DoesNotTurnAValueIntoItself() => Assert.Equal(
+        ["true"],
+        Texts(Open<SettingsPage>(Fleet([Row(0, "aws-enable-prefix-delegation", "true", SettingVerdict.Deviates, Severity.High, "true")]), "settings"), "#advice summary .turn"));
+
+    [Fact]
     public void Drift_NamesTheMajority_AndSinceWhen()
     {
         var page = Open<SettingsPage>(Fleet(), "settings?verdict=drift");

@@ -6,9 +6,10 @@ namespace FleetView.Components.Pages.Settings;
 /// <summary>One setting, or one hazard of it, and all clusters that have it otherwise than they should.</summary>
 /// <param name="Title">Of the hazard; of the setting where there is none.</param>
 /// <param name="More">Cases that are not shown.</param>
+/// <param name="Repeats">What is to be known of the setting stands above.</param>
 /// <param name="Url">The page with this setting's details.</param>
 public sealed record AdviceGroup(
-    SettingWords Words, string Id, string Title, Severity Severity, SettingVerdict Verdict, int Clusters, Sequence<AdviceCase> Cases, int More, string Url, bool Open);
+    SettingWords Words, string Id, string Title, Severity Severity, SettingVerdict Verdict, int Clusters, Sequence<AdviceCase> Cases, int More, string Url, bool Open, bool Repeats);
 
 /// <summary>Clusters with the same value, the same aim and the same reason.</summary>
 /// <param name="Now">What they run with.</param>

@@ -11,6 +11,7 @@ internal static class AdviceGroups
     private const int MostCases = 6;
     private const int MostClusters = 12;
     private const int MostNodes = 6;
+    private const int MostOpen = 6;
 
     /// <summary>Worst first: severity, deviation before drift, most clusters.</summary>
     public static IEnumerable<AdviceGroup> Of(FleetSnapshot snapshot, SettingsFilter filter, IEnumerable<SettingRow> rows) => rows
@@ -20,14 +21,26 @@ internal static class AdviceGroups
         .OrderByDescending(group => group.Severity)
         .ThenByDescending(group => group.Verdict)
         .ThenByDescending(group => group.Clusters)
-        .ThenBy(group => group.Id, StringComparer.Ordinal);
+        .ThenBy(group => group.Id, StringComparer.Ordinal)
+        .Select(Told());
+
+    /// <summary>The first of the bad ones stand open, and what is to be known of a setting is told once.</summary>
+    private static Func<AdviceGroup, int, AdviceGroup> Told()
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        return (group, index) => group with
+        {
+            Open = index < MostOpen && group is { Verdict: SettingVerdict.Deviates, Severity: >= Severity.High },
+            Repeats = !told.Add(group.Words.Key),
+        };
+    }
 
     private static AdviceGroup Group(FleetSnapshot snapshot, SettingsFilter filter, SettingRow[] rows)
     {
         var first = rows[0];
         var words = SettingWords.Of(snapshot, first.Key);
         var cases = rows
-            .GroupBy(row => (row.Effective, row.Value is null, Aim(row), row.Reason))
+            .GroupBy(row => (row.Effective, row.Value is null, Aim: ValueWords.Aim(row), row.Reason))
             .OrderByDescending(same => same.Count())
             .ThenBy(same => same.Key.Effective, StringComparer.Ordinal)
             .Select(same => Case(snapshot, [.. same]))
@@ -42,7 +55,8 @@ internal static class AdviceGroups
             Sequence.Of(cases.Take(MostCases)),
             Math.Max(0, cases.Length - MostCases),
             filter.With(SettingsFilter.KeyName, first.Key),
-            first is { Verdict: SettingVerdict.Deviates, Severity: >= Severity.High });
+            Open: false,
+            Repeats: false);
     }
 
     private static AdviceCase Case(FleetSnapshot snapshot, SettingRow[] rows)
@@ -52,7 +66,7 @@ internal static class AdviceGroups
         return new AdviceCase(
             ValueWords.Of(first),
             ValueWords.IsDefault(first),
-            Aim(first),
+            ValueWords.Aim(first),
             first.Reason,
             Sequence.Of(rows.Take(MostClusters).Select(row => LinkTo(snapshot, row.Cluster))),
             Math.Max(0, rows.Length - MostClusters),
@@ -61,8 +75,6 @@ internal static class AdviceGroups
             rows.Where(row => !row.SinceAtLeast).Max(row => row.Since),
             null);
     }
-
-    private static string? Aim(SettingRow row) => row.Verdict == SettingVerdict.Drift ? ValueWords.OfCohort(row) : row.Recommended;
 
     public static ClusterLink LinkTo(FleetSnapshot snapshot, int cluster)
     {

@@ -16,6 +16,16 @@ public static class ValueWords
 
     public static string? OfCohort(SettingRow row) => row.CohortValue is "" ? "not set" : row.CohortValue;
 
+    /// <summary>
+    /// What it should be; of a drift what most of the cohort have. Null where that is what it is: then only some nodes are
+    /// off, or something else has to change.
+    /// </summary>
+    public static string? Aim(SettingRow row)
+    {
+        var aim = row.Verdict == SettingVerdict.Drift ? OfCohort(row) : row.Recommended;
+        return aim == row.Effective ? null : aim;
+    }
+
     /// <summary>The key is absent, and what the agent runs with is the binary's.</summary>
     public static bool IsDefault(SettingRow row) => row is { Value: null, Effective: { Length: > 0 } };
 }

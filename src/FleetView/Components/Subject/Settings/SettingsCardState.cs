@@ -43,7 +43,7 @@ public sealed record SettingLine(
         row.Severity,
         row.Verdict,
         Pages.Settings.ValueWords.IsDefault(row) ? $"{Pages.Settings.ValueWords.Of(row)} (default)" : Pages.Settings.ValueWords.Of(row),
-        row.Verdict == SettingVerdict.Drift ? Pages.Settings.ValueWords.OfCohort(row) : row.Recommended,
+        Pages.Settings.ValueWords.Aim(row),
         row.Reason,
         row.Nodes.Count,
         row.SinceAtLeast ? null : row.Since,
