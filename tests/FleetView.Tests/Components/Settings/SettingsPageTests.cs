@@ -202,6 +202,48 @@ public sealed class SettingsPageTests : PageContext
     public void LinkToASetting_IsThereWhereItIsAudited(string? key, string? url) => Assert.Equal(url, FleetUrls.Setting(new SampleFleet(1).At(), key));
 
     [Fact]
+    public void Key_ThatDoesNothingInSomeClusters_IsOneLineForThem() => Assert.Equal(
+        ["n/a"],
+        Texts(Open<SettingsPage>(Fleet([Row(0, Mtu, "1", SettingVerdict.NotApplicable), Row(1, Mtu, null, SettingVerdict.NotApplicable)]), $"settings?key={Mtu}"), "#key td.value"));
+
+    [Fact]
+    public void Advice_TellsTheValuesOfTheChart_AndOfOneClusterAllTogether()
+    {
+        var fleet = new SampleFleet(2).At();
+        var (one, other) = (Row(0, Mtu, "1", SettingVerdict.Deviates, Severity.High, "9001"), Row(0, Ratio, "1", SettingVerdict.Deviates, Severity.High, "0.005"));
+        var snapshot = With(fleet, [Read(fleet.Inventory.Clusters[0].Name)], one with { Fix = new SettingFix("9001") }, other with { Fix = new SettingFix("0.005") });
+
+        Assert.Equal(["bpf:\n  mapDynamicSizeRatio: 0.005", "MTU: 9001"], Open<SettingsPage>(snapshot, "settings").FindAll("#advice .case [data-copy]").Select(copy => copy.GetAttribute("data-copy")));
+        Assert.Empty(Open<SettingsPage>(snapshot, "settings").FindAll("#values"));
+        var values = Open<SettingsPage>(snapshot, $"settings?cluster={fleet.Inventory.Clusters[0].Name}").Find("#values [data-copy]").GetAttribute("data-copy")!;
+        Assert.Contains("MTU: 9001", values, StringComparison.Ordinal);
+        Assert.Contains("mapDynamicSizeRatio: 0.005", values, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cohorts_SayWhoDiffersFromWhom_SinceWhen()
+    {
+        var fleet = new SampleFleet(3).At();
+        var rows = Enumerable.Range(0, 3).Select(cluster => Row(cluster, Mtu, cluster == 2 ? "1400" : "9001", cluster == 2 ? SettingVerdict.Drift : SettingVerdict.Ok) with
+        {
+            CohortValue = "9001",
+            Since = new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero),
+            SinceAtLeast = cluster != 2,
+        }).ToArray();
+        var made = With(fleet, [], rows);
+        var snapshot = new FleetSnapshot(made.AsOf, made.Catalogue, made.Readings, made.Scores, made.Since, made.Sources)
+        {
+            Settings = made.Settings with { Cohorts = [new SettingCohort("aws", "prod", "1.18", [0, 1, 2], new Dictionary<string, string> { [Mtu] = "9001" })] },
+        };
+
+        var page = Open<SettingsPage>(snapshot, "settings");
+
+        Assert.Equal("aws, prod, Cilium 1.18 3 clusters, 1 setting differs", Texts(page, "#cohorts summary")[0]);
+        Assert.Equal($"{fleet.Inventory.Clusters[2].Name} 1400 since Fri 20 Nov, 10:00", Texts(page, "#cohorts .other")[0]);
+        Assert.Empty(Open<SettingsPage>(snapshot, "settings?q=nothing").FindAll("#cohorts"));
+    }
+
+    [Fact]
     public void Key_ThatIsNotAudited_NamesWhatMayHaveBeenMeant() =>
         Assert.Equal([$"settings?key={Ratio}"], Open<SettingsPage>(Fleet(), "settings?key=bpf-map-dynamic").FindAll("#key .chip.mono").Select(chip => chip.GetAttribute("href")));
 

@@ -1,6 +1,7 @@
 using FleetView.Components.Shared;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
+using FleetView.Fleet.Settings;
 using FleetView.Model;
 
 namespace FleetView.Components.Pages.Settings;
@@ -40,14 +41,14 @@ internal static class AdviceGroups
         var first = rows[0];
         var words = SettingWords.Of(snapshot, first.Key);
         var cases = rows
-            .GroupBy(row => (row.Effective, row.Value is null, Aim: ValueWords.Aim(row), row.Reason))
+            .GroupBy(row => (row.Effective, row.Value is null, Aim: ValueWords.Aim(row), row.Reason, Snippet: Snippet(snapshot, row)))
             .OrderByDescending(same => same.Count())
             .ThenBy(same => same.Key.Effective, StringComparer.Ordinal)
-            .Select(same => Case(snapshot, [.. same]))
+            .Select(same => Case(snapshot, [.. same], same.Key.Snippet))
             .ToArray();
         return new AdviceGroup(
             words,
-            string.Join('-', first.Hazards.Prepend(first.Verdict.Word()).Prepend(first.Key)),
+            string.Join('-', [first.Key, first.Verdict.Word(), first.Severity.Word(), .. first.Hazards]),
             SettingWords.TitleOf(snapshot, first.Key, first.Hazards.Count > 0 ? first.Hazards[0] : null),
             first.Severity,
             first.Verdict,
@@ -59,7 +60,7 @@ internal static class AdviceGroups
             Repeats: false);
     }
 
-    private static AdviceCase Case(FleetSnapshot snapshot, SettingRow[] rows)
+    private static AdviceCase Case(FleetSnapshot snapshot, SettingRow[] rows, string? snippet)
     {
         var first = rows[0];
         var nodes = rows.SelectMany(row => row.Nodes).ToArray();
@@ -73,8 +74,11 @@ internal static class AdviceGroups
             Sequence.Of(nodes.Take(MostNodes)),
             Math.Max(0, nodes.Length - MostNodes),
             rows.Where(row => !row.SinceAtLeast).Max(row => row.Since),
-            null);
+            snippet);
     }
+
+    private static string? Snippet(FleetSnapshot snapshot, SettingRow row) =>
+        row.Fix is null ? null : HelmSnippet.Of(snapshot, [row]).TrimEnd();
 
     public static ClusterLink LinkTo(FleetSnapshot snapshot, int cluster)
     {

@@ -17,7 +17,7 @@ public sealed record KeyDetail(string Key, SettingWords? Words, SettingTables? T
         var values = table.Clusters
             .Select(cluster => table.Find(cluster, ordinal))
             .OfType<SettingRow>()
-            .GroupBy(row => (row.Verdict, row.Effective, Default: row.Value is null, row.Severity))
+            .GroupBy(row => (row.Verdict, Text: KeyValue.TextOf(row), Default: ValueWords.IsDefault(row), row.Severity))
             .Select(group => KeyValue.Of(snapshot, [.. group]))
             .OrderByDescending(value => value.Verdict)
             .ThenByDescending(value => value.Severity)
@@ -36,12 +36,14 @@ public sealed record KeyValue(
 
     public int More => Count - Clusters.Count;
 
+    public static string TextOf(SettingRow row) => row.Verdict == SettingVerdict.NotApplicable ? "n/a" : ValueWords.Of(row);
+
     public bool IsOff => Verdict is SettingVerdict.Deviates or SettingVerdict.Drift;
 
     public static KeyValue Of(FleetSnapshot snapshot, SettingRow[] rows) => new(
         rows[0].Verdict,
         rows[0].Severity,
-        rows[0].Verdict == SettingVerdict.NotApplicable ? "n/a" : ValueWords.Of(rows[0]),
+        TextOf(rows[0]),
         ValueWords.IsDefault(rows[0]),
         rows.Length,
         Sequence.Of(rows.Take(Shown).Select(row => AdviceGroups.LinkTo(snapshot, row.Cluster))),

@@ -2,6 +2,7 @@ using FleetView.Components.Pages.Fleet;
 using FleetView.Components.Shared;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
+using FleetView.Fleet.Settings;
 using FleetView.Model;
 
 namespace FleetView.Components.Pages.Settings;
@@ -11,6 +12,7 @@ namespace FleetView.Components.Pages.Settings;
 /// <param name="Off">Deviations and drifts, before any filter of theirs.</param>
 /// <param name="Advice">What to change, worst first.</param>
 /// <param name="AdviceMore">Groups that are not shown.</param>
+/// <param name="Values">Of one cluster: the chart's values that put right what is shown of it; null where there is no such value.</param>
 /// <param name="Detail">Of the key that the address names; null where it names none.</param>
 /// <param name="Export">The API's address of what is shown, as CSV.</param>
 public sealed record SettingsLook(
@@ -26,6 +28,8 @@ public sealed record SettingsLook(
     Sequence<LabelFacet> Facets,
     Sequence<AdviceGroup> Advice,
     int AdviceMore,
+    string? Values,
+    Sequence<CohortLook> Cohorts,
     SettingsMatrix Matrix,
     KeyDetail? Detail,
     string Export)
@@ -54,9 +58,17 @@ public sealed record SettingsLook(
             facets,
             Sequence.Of(advice.Take(MostAdvice)),
             Math.Max(0, advice.Length - MostAdvice),
+            ValuesOf(snapshot, filter, matching),
+            Sequence.Of(CohortLook.Of(snapshot, filter)),
             new MatrixBuilder(snapshot, table, filter).Build(matching, [.. clusters.Where(cluster => withRows.Contains(cluster.Index))]),
             filter.Key is null ? null : KeyDetail.Of(snapshot, table, filter.Key),
             SettingsExport.Url(filter));
+    }
+
+    private static string? ValuesOf(FleetSnapshot snapshot, SettingsFilter filter, IEnumerable<SettingRow> rows)
+    {
+        var fixable = filter.Cluster is null ? [] : rows.Where(row => row.Fix is not null).ToArray();
+        return fixable.Length == 0 ? null : HelmSnippet.Of(snapshot, fixable).TrimEnd();
     }
 
     private static bool IsOff(SettingRow row) => row.Verdict is SettingVerdict.Deviates or SettingVerdict.Drift;
