@@ -3,7 +3,7 @@
 const typing = target => target.closest?.('input, textarea, select, [contenteditable]');
 
 // After `g`: the entry of the navigation whose address begins so.
-const PLACES = { f: '', t: 'top/', n: 'findings', s: 'settings', i: 'signals', o: 'sources' };
+const PLACES = { f: '', t: 'top/', n: 'findings', s: 'settings', u: 'upgrades', i: 'signals', o: 'sources' };
 const PATIENCE = 1500;
 
 let prefixedAt = 0;
