@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A simulated fleet with six hours of history, a real Prometheus that scrapes it, and FleetView: all on loopback, all
-# stopped by one Ctrl-C. Settings: README.md, "The demo".
+# A simulated fleet with six hours of history, a real Prometheus that scrapes it, its simulated Kubernetes APIs, and
+# FleetView: all on loopback, all stopped by one Ctrl-C. Settings: README.md, "The demo".
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 cd "$REPO_ROOT"
 
@@ -18,6 +18,8 @@ READY_WITHIN_SECONDS=300
 # The history ends a little ahead of now, so that no gap shows between it and the first scrape.
 AHEAD_SECONDS=45
 STOP_WITHIN_SECONDS=15
+# A day, as usual, would outlast every demo.
+DEMO_SOAK=00:30:00
 
 # Process groups. Every background command is started as a job (set -m), so that it has one of its own: the terminal
 # interrupts only this shell, which then ends each of them with all that it started.
@@ -148,11 +150,28 @@ start_prometheus() {
     --storage.tsdb.retention.time=30d --web.listen-address="127.0.0.1:$DEMO_PROMETHEUS_PORT" --log.level=warn
 }
 
+# Every context of the kubeconfig is a cluster's simulated Kubernetes API.
+write_kubeconfig() {
+  rm -rf "$DEMO_DATA/kubeconfigs"
+  mkdir -p "$DEMO_DATA/kubeconfigs"
+  "${SIMULATOR[@]}" kubeconfig "${FLEET[@]}" --simulator "127.0.0.1:$DEMO_SIMULATOR_PORT" >"$DEMO_DATA/kubeconfigs/demo.yaml"
+}
+
+# With it a pipeline may post results of tests; it is made anew at every start.
+write_token() {
+  (umask 077 && head -c 24 /dev/urandom | base64 >"$DEMO_DATA/gates.token")
+}
+
 start_fleetview() {
   "${SIMULATOR[@]}" fleet-labels "${FLEET[@]}" >"$DEMO_DATA/fleet.yaml"
+  write_kubeconfig
+  write_token
   start fleetview env ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS="$URL" \
     FleetView__Sources__0__Name=demo FleetView__Sources__0__Url="http://127.0.0.1:$DEMO_PROMETHEUS_PORT" \
     FleetView__FleetFile="$DEMO_DATA/fleet.yaml" FleetView__DataPath="$DEMO_DATA/fleetview" \
+    FleetView__KubeconfigFolder="$DEMO_DATA/kubeconfigs" FleetView__Gates__Soak="$DEMO_SOAK" \
+    FleetView__Authentication__ApiTokens__0__Name=pipeline FleetView__Authentication__ApiTokens__0__TokenFile="$DEMO_DATA/gates.token" \
+    FleetView__Authentication__ApiTokens__0__Scopes__0=gates:write \
     dotnet src/FleetView/bin/Release/net10.0/FleetView.dll
 }
 
@@ -180,6 +199,14 @@ say_what_to_look_at() {
   say "Prometheus itself: http://localhost:$DEMO_PROMETHEUS_PORT   Logs: $DEMO_DATA/logs"
 }
 
+say_how_to_ask_the_gates() {
+  say "Settings and upgrades: $URL/settings   $URL/upgrades"
+  say "A pipeline asks whether the next wave may start, and posts what its tests found:"
+  printf '  curl -f %s\n' "$URL/api/v1/gates/0"
+  printf "  curl -H \"Authorization: Bearer \$(cat %s)\" -H 'Content-Type: application/json' \\\\\n" "$DEMO_DATA/gates.token"
+  printf "    -d '{\"version\":\"1.19.0\",\"passed\":true}' %s\n" "$URL/api/v1/clusters/eu1-dev-sandbox/gates/preflight"
+}
+
 main() {
   trap finish EXIT
   trap interrupted INT TERM HUP
@@ -204,6 +231,7 @@ main() {
   say "FleetView is ready: $URL"
   say "($((SECONDS - built)) s after the build)"
   say_what_to_look_at
+  say_how_to_ask_the_gates
   say "Ctrl-C stops all of it."
   while sleep 2 & wait $!; do check_alive; done
 }
