@@ -30,8 +30,9 @@ public static class CatalogueLoader
             faults.Add(new CatalogueFault("signals", 0, "folder", "no *.yaml file", "a file for each area that is watched"));
         faults.AddRange(DuplicateIds(areas));
         faults.AddRange(ChartFaults(areas));
-        var findings = FindingFileReader.ReadAll(files.Findings, areas.SelectMany(file => file.Signals.Select(placed => placed.Signal)), faults);
         var settings = files.Settings is null ? SettingsCatalogue.Empty : SettingsFileReader.Read(files.Settings, faults);
+        var findings = FindingFileReader.ReadAll(
+            files.Findings, areas.SelectMany(file => file.Signals.Select(placed => placed.Signal)), settings, faults);
         var fleet = files.Fleet is null ? FleetFile.Empty : FleetFileReader.Read(files.Fleet, faults);
         return new CatalogueLoadResult(faults.Count > 0 ? null : Build(areas, fleet, findings, settings), faults, files.Fingerprint);
     }

@@ -1,6 +1,7 @@
 using FleetView.Findings;
 using FleetView.History;
 using FleetView.Model;
+using FleetView.Model.Objects;
 
 namespace FleetView.Collection;
 
@@ -38,14 +39,14 @@ internal sealed class FindingLedger
 
     /// <summary>Compares with the snapshot before.</summary>
     public (FleetFindings Findings, FindingChanges Changes) Apply(
-        FindingRules rules, FleetReadings readings, FleetScores scores, DateTimeOffset asOf)
+        FindingRules rules, FleetReadings readings, FleetScores scores, DateTimeOffset asOf, FleetObjects? objects = null)
     {
         var changes = new FindingChanges();
-        var active = rules.Evaluate(readings, scores).Select(found => Hold(found, rules, readings, asOf, changes)).ToList();
+        var active = rules.Evaluate(readings, scores, objects).Select(found => Hold(found, rules, readings, asOf, changes)).ToList();
         var present = active.Select(found => found.Key).ToHashSet();
         foreach (var key in _open.Keys.Where(key => !present.Contains(key)).ToArray())
         {
-            if (rules.IsOver(key, readings, scores) || asOf - (_open[key].HeldSince ?? asOf) > LongestHold)
+            if (rules.IsOver(key, readings, scores, objects) || asOf - (_open[key].HeldSince ?? asOf) > LongestHold)
                 End(key, asOf, changes);
             else
                 active.Add(Held(key, rules, readings.Inventory, asOf));

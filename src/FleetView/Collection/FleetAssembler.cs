@@ -53,15 +53,15 @@ internal sealed class FleetAssembler(
         var newest = collectors.Trackers.Max(tracker => tracker.LastInstant);
         var asOf = newest == 0 ? now : DateTimeOffset.FromUnixTimeSeconds(newest);
         var (since, changes) = _ledger.Apply(readings.Inventory, scores, current, asOf);
-        var (findings, found) = Find(readings, scores, current, asOf);
-        changes = changes with { Findings = found.Set, ForgottenFindings = found.Forgotten };
-        if (!changes.IsEmpty)
-            history.Record(changes);
-        var sources = collectors.Collectors.Select(collector => SourceStatuses.Of(collector, now)).ToArray();
         var objects = new FleetObjects([.. readings.Inventory.Clusters.Select(cluster => told.GetValueOrDefault(cluster.Name))])
         {
             Faults = kubernetes?.Faults ?? [],
         };
+        var (findings, found) = Find(readings, scores, objects, current, asOf);
+        changes = changes with { Findings = found.Set, ForgottenFindings = found.Forgotten };
+        if (!changes.IsEmpty)
+            history.Record(changes);
+        var sources = collectors.Collectors.Select(collector => SourceStatuses.Of(collector, now)).ToArray();
         var snapshot = new FleetSnapshot(asOf, current, readings, scores, since, sources, findings)
         {
             Objects = objects,
@@ -73,11 +73,11 @@ internal sealed class FleetAssembler(
     }
 
     private (FleetFindings Findings, FindingChanges Changes) Find(
-        FleetReadings readings, FleetScores scores, Catalogue current, DateTimeOffset asOf)
+        FleetReadings readings, FleetScores scores, FleetObjects objects, Catalogue current, DateTimeOffset asOf)
     {
         if (_rules is null || !ReferenceEquals(_rules.Catalogue, current))
             _rules = new FindingRules(current);
-        var (findings, changes) = _findings.Apply(_rules, readings, scores, asOf);
+        var (findings, changes) = _findings.Apply(_rules, readings, scores, asOf, objects);
         return (more?.AddTo(findings) ?? findings, changes);
     }
 }

@@ -10,7 +10,8 @@ internal sealed class CompiledFinding
     private readonly FindingDefinition _finding;
     private readonly Rule? _rule;
     private readonly GroupTest? _group;
-    private readonly Rule[] _against;
+    private readonly StatementRules _because;
+    private readonly StatementRules _against;
 
     public CompiledFinding(FindingDefinition finding, Catalogue catalogue)
     {
@@ -18,7 +19,8 @@ internal sealed class CompiledFinding
         _finding = finding;
         _rule = finding.Scope == FindingScope.Group ? null : RuleCompiler.Compile(finding.When, catalogue, onNodes);
         _group = finding.Scope == FindingScope.Group ? GroupTest.Compile(finding.When, catalogue) : null;
-        _against = [.. finding.Against.Select(against => RuleCompiler.Compile(against.When, catalogue, onNodes))];
+        _because = new StatementRules(finding.Because, catalogue, onNodes);
+        _against = new StatementRules(finding.Against, catalogue, onNodes);
     }
 
     public void Evaluate(FindingGround ground, List<ActiveFinding> into)
@@ -67,15 +69,15 @@ internal sealed class CompiledFinding
         if (!column.Values.Contains(Truth.True))
             return;
         var inventory = ground.Inventory;
-        var against = AgainstNodes(ground, cluster);
+        var because = _because.OfNodes(ground, cluster);
+        var against = _against.OfNodes(ground, cluster);
         for (var node = 0; node < column.Values.Length; node++)
         {
             if (column.Values[node] != Truth.True)
                 continue;
             var row = inventory.FirstNode[cluster] + node;
             var key = new FindingKey(_finding.Id, inventory.Clusters[cluster].Name, inventory.NodeNames[row], null);
-            var holds = against[node];
-            into.Add(new ActiveFinding(key, _finding.Ordinal, cluster, row, [], []) { Against = holds });
+            into.Add(new ActiveFinding(key, _finding.Ordinal, cluster, row, [], []) { Because = because[node], Against = against[node] });
         }
     }
 
@@ -86,7 +88,8 @@ internal sealed class CompiledFinding
         var key = new FindingKey(_finding.Id, ground.Inventory.Clusters[cluster].Name, null, null);
         into.Add(new ActiveFinding(key, _finding.Ordinal, cluster, -1, [], NodesBehind(ground, cluster))
         {
-            Against = AgainstClusters(ground, [cluster]),
+            Because = _because.OfClusters(ground, [cluster]),
+            Against = _against.OfClusters(ground, [cluster]),
         });
     }
 
@@ -99,7 +102,8 @@ internal sealed class CompiledFinding
         var key = new FindingKey(_finding.Id, null, null, group.Name);
         into.Add(new ActiveFinding(key, _finding.Ordinal, -1, -1, [.. marked.Order()], [])
         {
-            Against = AgainstClusters(ground, marked),
+            Because = _because.OfClusters(ground, marked),
+            Against = _against.OfClusters(ground, marked),
         });
     }
 
@@ -109,24 +113,5 @@ internal sealed class CompiledFinding
         _rule!.Mark(ground, cluster, marked);
         var first = ground.Inventory.FirstNode[cluster];
         return [.. Enumerable.Range(0, marked.Length).Where(node => marked[node]).Select(node => first + node)];
-    }
-
-    private int[] AgainstClusters(FindingGround ground, IReadOnlyCollection<int> clusters) =>
-        [.. Enumerable.Range(0, _against.Length).Where(i => clusters.Any(cluster => _against[i].OfCluster(ground, cluster) == Truth.True))];
-
-    private int[][] AgainstNodes(FindingGround ground, int cluster)
-    {
-        var holds = Enumerable.Range(0, ground.Inventory.NodesOf(cluster)).Select(_ => Array.Empty<int>()).ToArray();
-        for (var i = 0; i < _against.Length; i++)
-        {
-            using var column = new NodeColumn(_against[i], ground, cluster);
-            for (var node = 0; node < holds.Length; node++)
-            {
-                if (column.Values[node] == Truth.True)
-                    holds[node] = [.. holds[node], i];
-            }
-        }
-
-        return holds;
     }
 }

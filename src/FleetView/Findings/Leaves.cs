@@ -1,5 +1,6 @@
 using FleetView.Catalog;
 using FleetView.Catalog.Findings;
+using FleetView.Catalog.Settings;
 using FleetView.Model;
 
 namespace FleetView.Findings;
@@ -110,8 +111,13 @@ internal sealed class SilentRule : Rule
     public override Truth OfCluster(FindingGround ground, int cluster) => Truths.Of(!ground.Inventory.Clusters[cluster].Reporting);
 }
 
-/// <summary>What nobody can read yet.</summary>
-internal sealed class UnreadRule(bool? whenNotCollected) : Rule
+/// <summary>What the cluster runs with; the same for each of its nodes.</summary>
+internal sealed class SettingValueRule(SettingCondition condition, SettingsCatalogue settings) : Rule
 {
-    public override Truth OfCluster(FindingGround ground, int cluster) => Truths.Of(whenNotCollected);
+    private readonly Truth _unknown = Truths.Of(condition.WhenNotCollected);
+
+    public override Truth OfCluster(FindingGround ground, int cluster) =>
+        ground.Objects.Of(cluster) is { } objects && condition.Test.Holds(settings.Effective(condition.Key, objects)) is { } holds
+            ? Truths.Of(holds)
+            : _unknown;
 }

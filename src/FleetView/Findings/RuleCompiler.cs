@@ -17,7 +17,7 @@ internal static class RuleCompiler
         SignalCondition signal => OfReading(Test(signal, catalogue.Find(signal.Signal)!)),
         StatusCondition status => onNodes ? new NodeStatusRule(status.Status) : new ClusterStatusRule(status.Status),
         SilentCondition => new SilentRule(),
-        SettingCondition setting => new UnreadRule(setting.WhenNotCollected),
+        SettingCondition setting => new SettingValueRule(setting, catalogue.Settings),
         _ => throw new InvalidOperationException($"{condition.GetType().Name} stands outside a group of clusters."),
     };
 

@@ -22,6 +22,9 @@ public sealed record FindingKey(string Finding, string? Cluster, string? Node, s
 /// <param name="Nodes">Rows of the nodes that make a cluster meet the condition.</param>
 public sealed record ActiveFinding(FindingKey Key, int Finding, int Cluster, int Node, int[] Clusters, int[] Nodes)
 {
+    /// <summary>Of why it comes about, by position in its definition, what holds.</summary>
+    public int[] Because { get; init; } = [];
+
     /// <summary>Of what speaks against it, by position in its definition, what holds.</summary>
     public int[] Against { get; init; } = [];
 

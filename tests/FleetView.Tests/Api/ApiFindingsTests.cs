@@ -97,7 +97,7 @@ public sealed class ApiFindingsTests
 
     private static FleetSnapshot Snapshot()
     {
-        var definition = Finding(Full, against: new CounterEvidence("It is only a little full", new ValueCondition(Map, new Comparison(ComparisonKind.Below, 0.96), null))) with
+        var definition = Finding(Full, against: new Statement("It is only a little full", new ValueCondition(Map, new Comparison(ComparisonKind.Below, 0.96), null))) with
         {
             Setting = "bpf-map-dynamic-size-ratio",
             To = "0.005",

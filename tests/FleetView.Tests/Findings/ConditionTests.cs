@@ -71,24 +71,6 @@ public sealed class ConditionTests
         Assert.False(HoldsOnNode(Any(lost), 0.95));
     }
 
-    [Fact]
-    public void Setting_IsNotReadYet_SoItNeverFires()
-    {
-        var setting = new SettingCondition("enable-ipv4", "true", null);
-
-        Assert.False(HoldsOnNode(All(Full, setting), 0.95));
-        Assert.False(HoldsOnNode(All(Full, None(setting)), 0.95));
-        Assert.True(HoldsOnNode(All(Full, setting with { WhenNotCollected = true }), 0.95));
-    }
-
-    [Fact]
-    public void Setting_IsNamedAsNotAtHand()
-    {
-        var snapshot = Build(Finding(All(Full, new SettingCondition("enable-ipv4", "true", true))), Cluster("c", 0.95));
-
-        Assert.Contains("enable-ipv4: settings are not read yet", new FleetView.Fleet.Findings.FindingView(snapshot, snapshot.Findings.Active[0]).NotAtHand());
-    }
-
     [Theory]
     [InlineData(2, true)]
     [InlineData(1, false)]
@@ -155,7 +137,7 @@ public sealed class ConditionTests
     [Fact]
     public void Against_HoldsOrNot_IsToldWithTheFinding()
     {
-        var against = new CounterEvidence("It is only a little full", new ValueCondition(Map, new Comparison(ComparisonKind.Below, 0.95), null));
+        var against = new Statement("It is only a little full", new ValueCondition(Map, new Comparison(ComparisonKind.Below, 0.95), null));
         var snapshot = Build(Finding(Full, against: against), Cluster("c", 0.91, 0.99));
 
         Assert.Equal([1, 0], snapshot.Findings.Active.Select(active => active.Against.Length));

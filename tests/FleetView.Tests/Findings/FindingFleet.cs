@@ -13,7 +13,7 @@ internal static class FindingFleet
     public const string Latency = FleetSnapshots.ApiLatency;
 
     public static FindingDefinition Finding(
-        FindingCondition when, FindingScope scope = FindingScope.Node, FindingGrouping? by = null, params CounterEvidence[] against) => new()
+        FindingCondition when, FindingScope scope = FindingScope.Node, FindingGrouping? by = null, params Statement[] against) => new()
         {
             Id = "the-finding",
             Title = "The finding",

@@ -14,7 +14,7 @@ namespace FleetView.Api.Items;
 /// <param name="Since">Null where the instant lies in the past and no record reaches it.</param>
 /// <param name="Evidence">Values with their times; also what is not at hand.</param>
 /// <param name="Setting">The key to turn, where there is one.</param>
-/// <param name="Advice">What to do; with a setting: to which value, at what risk, and when not to.</param>
+/// <param name="Advice">What to do; with a setting: what it is now, to which value, at what risk, and when not to.</param>
 internal sealed record FindingItem(
     string Id,
     string? Cluster,
@@ -53,7 +53,7 @@ internal sealed record FindingItem(
         [.. finding.Evidence().Select(Text), .. finding.NotAtHand().Select(text => $"Not at hand: {text}"), .. Held(finding)],
         finding.Against(),
         finding.Definition.Setting,
-        AdviceOf(finding.Definition),
+        AdviceOf(finding.Definition, finding.SettingNow()),
         finding.Commands());
 
     /// <summary>One that ended lately: its evidence is its peak and its end.</summary>
@@ -70,9 +70,9 @@ internal sealed record FindingItem(
         AdviceOf(definition),
         []);
 
-    private static string AdviceOf(FindingDefinition definition)
+    private static string AdviceOf(FindingDefinition definition, string? now = null)
     {
-        var parts = new[] { (null, definition.Advice), ("To", definition.To), ("Risk", definition.Risk), ("Not when", (string?)definition.WhenNot) };
+        var parts = new[] { (null, definition.Advice), ("Now", now), ("To", definition.To), ("Risk", definition.Risk), ("Not when", (string?)definition.WhenNot) };
         return string.Join(' ', parts.Where(part => part.Item2 is not null)
             .Select(part => part.Item1 is null ? part.Item2 : $"{part.Item1}: {part.Item2!.TrimEnd('.')}."));
     }

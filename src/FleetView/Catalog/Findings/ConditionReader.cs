@@ -1,3 +1,4 @@
+using FleetView.Catalog.Settings;
 using FleetView.Catalog.Yaml;
 using FleetView.Model;
 
@@ -7,7 +8,7 @@ namespace FleetView.Catalog.Findings;
 /// Reads one condition: <c>all</c>, <c>any</c>, <c>none</c> (of which several hold together), or a leaf. Where a node's
 /// signal stands in a condition on a cluster, at least one node has to meet it unless <c>nodes</c> says how many.
 /// </summary>
-internal sealed class ConditionReader(IReadOnlyDictionary<string, SignalDefinition> signals)
+internal sealed class ConditionReader(IReadOnlyDictionary<string, SignalDefinition> signals, SettingsCatalogue settings)
 {
     private static readonly IReadOnlyDictionary<string, GroupKind> Groups = new Dictionary<string, GroupKind>
     {
@@ -76,8 +77,7 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, SignalDefiniti
             case ["cluster"]:
                 return ReadFact(fields);
             case ["setting"]:
-                return new SettingCondition(
-                    fields.Required("setting", "a key of cilium-config"), fields.Required("is", "its value"), Neutral(fields, within));
+                return ReadSetting(fields, within);
             default:
                 fields.Fault(
                     leaves.Length > 1 ? leaves[1] : "signal",
@@ -85,6 +85,12 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, SignalDefiniti
                     $"one of {string.Join(", ", Groups.Keys.Concat(Leaves))}");
                 return null;
         }
+    }
+
+    private SettingCondition ReadSetting(YamlFields fields, GroupKind within)
+    {
+        var key = FindingSettings.ReadKey(fields, settings);
+        return new SettingCondition(key, SettingTestReader.Read(fields, settings.Find(key)?.Kind ?? SettingKind.Text), Neutral(fields, within));
     }
 
     private GroupCondition? ReadGroups(YamlFields fields, FindingScope scope, KeyValuePair<string, GroupKind>[] groups)

@@ -1,3 +1,4 @@
+using FleetView.Catalog.Settings;
 using FleetView.Model;
 
 namespace FleetView.Catalog.Findings;
@@ -8,7 +9,7 @@ public abstract record FindingCondition
     /// <summary>Ids of all signals in it, each once, as written.</summary>
     public IEnumerable<string> Signals => Leaves(this).OfType<SignalCondition>().Select(leaf => leaf.Signal).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Settings that it would have to read.</summary>
+    /// <summary>Settings that it reads, each once, as written.</summary>
     public IEnumerable<string> Settings => Leaves(this).OfType<SettingCondition>().Select(leaf => leaf.Key).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<FindingCondition> Leaves(FindingCondition condition) => condition switch
@@ -52,8 +53,9 @@ public sealed record StatusCondition(HealthStatus Status) : FindingCondition;
 /// <summary>No agent of the cluster reports.</summary>
 public sealed record SilentCondition : FindingCondition;
 
-/// <summary>A key of <c>cilium-config</c>. Settings are not read yet: always unknown, and named as evidence that is not at hand.</summary>
-public sealed record SettingCondition(string Key, string Is, bool? WhenNotCollected) : FindingCondition;
+/// <summary>What a cluster runs with by its Kubernetes objects: written, or by the default of its version. Unknown where that was not read.</summary>
+/// <param name="WhenNotCollected">Of an optional condition: what it counts as where the value is unknown; null: unknown.</param>
+public sealed record SettingCondition(string Key, SettingTest Test, bool? WhenNotCollected) : FindingCondition;
 
 public enum ComparisonKind : byte { AtLeast, Above, AtMost, Below }
 

@@ -35,7 +35,16 @@ public sealed record FindingDefinition
     /// <summary>Ids of the signals whose values are shown; the first one's worst value is the peak.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
-    public IReadOnlyList<CounterEvidence> Against { get; init; } = [];
+    /// <summary>Settings whose values are shown, beside those of its conditions and the one to turn.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Why it comes about, where more than the condition is known.</summary>
+    public IReadOnlyList<Statement> Because { get; init; } = [];
+
+    public IReadOnlyList<Statement> Against { get; init; } = [];
+
+    /// <summary>Its own condition and those of what is said for and against it.</summary>
+    public IEnumerable<FindingCondition> Conditions => Because.Concat(Against).Select(statement => statement.When).Prepend(When);
 
     /// <summary>The signal whose largest parts (map, reason, operation …) are named.</summary>
     public string? Parts { get; init; }
@@ -62,5 +71,5 @@ public sealed record FindingDefinition
     public IReadOnlyList<string> Logs { get; init; } = [];
 }
 
-/// <summary>What speaks against the finding, shown with its values where it holds.</summary>
-public sealed record CounterEvidence(string Say, FindingCondition When);
+/// <summary>What speaks for or against the finding, shown with its values where it holds.</summary>
+public sealed record Statement(string Say, FindingCondition When);

@@ -1,3 +1,4 @@
+using FleetView.Catalog.Settings;
 using FleetView.Catalog.Yaml;
 
 namespace FleetView.Catalog.Findings;
@@ -7,17 +8,17 @@ namespace FleetView.Catalog.Findings;
 internal sealed record PlacedFinding(string File, FindingDefinition Finding, string Path, int Line);
 
 /// <summary>Reads the files <c>findings/&lt;area&gt;.yaml</c>, whose conditions must name signals of the catalogue.</summary>
-internal sealed class FindingFileReader(IReadOnlyDictionary<string, SignalDefinition> signals)
+internal sealed class FindingFileReader(IReadOnlyDictionary<string, SignalDefinition> signals, SettingsCatalogue settings)
 {
-    private readonly FindingReader _findings = new(signals);
+    private readonly FindingReader _findings = new(signals, settings);
 
     public static IReadOnlyList<FindingDefinition> ReadAll(
-        IReadOnlyList<CatalogueFile> files, IEnumerable<SignalDefinition> signals, List<CatalogueFault> faults)
+        IReadOnlyList<CatalogueFile> files, IEnumerable<SignalDefinition> signals, SettingsCatalogue settings, List<CatalogueFault> faults)
     {
         var byId = new Dictionary<string, SignalDefinition>(StringComparer.Ordinal);
         foreach (var signal in signals)
             byId.TryAdd(signal.Id, signal);
-        var reader = new FindingFileReader(byId);
+        var reader = new FindingFileReader(byId, settings);
         var placed = files.SelectMany(file => reader.Read(file, faults)).ToArray();
         faults.AddRange(DuplicateIds(placed));
         return [.. placed.Select(finding => finding.Finding)];

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using FleetView.Catalog.Settings;
 using FleetView.Catalog.Yaml;
 using FleetView.Model;
 
 namespace FleetView.Catalog.Findings;
 
 /// <summary>Reads one finding of a file. Every fault is noted; the result is only of use when there was none.</summary>
-internal sealed partial class FindingReader(IReadOnlyDictionary<string, SignalDefinition> signals)
+internal sealed partial class FindingReader(IReadOnlyDictionary<string, SignalDefinition> signals, SettingsCatalogue settings)
 {
     private static readonly IReadOnlyDictionary<string, FindingScope> Scopes = new Dictionary<string, FindingScope>
     {
@@ -19,7 +20,7 @@ internal sealed partial class FindingReader(IReadOnlyDictionary<string, SignalDe
 
     private static readonly string[] Reasons = ["to", "risk", "whenNot"];
 
-    private readonly ConditionReader _conditions = new(signals);
+    private readonly ConditionReader _conditions = new(signals, settings);
 
     public FindingDefinition Read(YamlFields fields, string area)
     {
@@ -35,7 +36,9 @@ internal sealed partial class FindingReader(IReadOnlyDictionary<string, SignalDe
             Symptom = fields.Required("symptom", "what somebody notices, in one or two sentences"),
             When = ReadWhen(fields, scope),
             Evidence = ReadSignals(fields, "evidence"),
-            Against = [.. fields.Items("against").Select(item => ReadAgainst(item, scope)).OfType<CounterEvidence>()],
+            Settings = FindingSettings.ReadShown(fields, settings),
+            Because = ReadStatements(fields, "because", "why it comes about", scope),
+            Against = ReadStatements(fields, "against", "what speaks against it", scope),
             Parts = ReadParts(fields),
             UntilFull = ReadUntilFull(fields),
             Setting = fields.Text("setting"),
@@ -101,17 +104,21 @@ internal sealed partial class FindingReader(IReadOnlyDictionary<string, SignalDe
         NodesCondition nodes => HasGround(nodes.Of),
         ClustersCondition clusters => HasGround(clusters.Of),
         SharedTraitCondition shared => HasGround(shared.Of),
-        SignalCondition signal => signal.WhenNotCollected is null,
-        SettingCondition setting => setting.WhenNotCollected is null,
+        // One of several that counts as false where nothing feeds it makes nothing hold there.
+        SignalCondition signal => signal.WhenNotCollected is not true,
+        SettingCondition setting => setting.WhenNotCollected is not true,
         _ => true,
     };
 
-    private CounterEvidence? ReadAgainst(YamlFields item, FindingScope scope)
+    private Statement[] ReadStatements(YamlFields fields, string key, string what, FindingScope scope) =>
+        [.. fields.Items(key).Select(item => ReadStatement(item, what, scope)).OfType<Statement>()];
+
+    private Statement? ReadStatement(YamlFields item, string what, FindingScope scope)
     {
-        var say = item.Required("say", "what speaks against it");
-        // Groups are spoken against by each of their clusters.
+        var say = item.Required("say", what);
+        // Of a group each of its clusters says it.
         var of = scope == FindingScope.Group ? FindingScope.Cluster : scope;
-        return _conditions.Read(item, of) is { } when ? new CounterEvidence(say, when) : null;
+        return _conditions.Read(item, of) is { } when ? new Statement(say, when) : null;
     }
 
     private IReadOnlyList<string> ReadSignals(YamlFields fields, string key)

@@ -13,6 +13,7 @@ namespace FleetView.Components.Findings;
 /// <param name="Cluster">Of a node: its cluster.</param>
 /// <param name="ClusterUrl">Null for a group.</param>
 /// <param name="Links">Where to look for the texts.</param>
+/// <param name="Now">What the setting to turn is here; null where nobody knows.</param>
 public sealed record FindingLook(
     FindingText Text,
     string Subject,
@@ -25,7 +26,8 @@ public sealed record FindingLook(
     Sequence<string> Against,
     Sequence<string> NotAtHand,
     Sequence<string> Commands,
-    Sequence<LogLink> Links)
+    Sequence<LogLink> Links,
+    string? Now)
 {
     public static FindingLook Of(FindingView finding, IEnumerable<Configuration.LinkOptions> links) => new(
         FindingText.Of(finding.Definition, finding.Snapshot),
@@ -39,7 +41,8 @@ public sealed record FindingLook(
         Sequence.Of(finding.Against()),
         Sequence.Of(finding.NotAtHand()),
         Sequence.Of(finding.Commands()),
-        Sequence.Of(FindingLinks.Of(finding, links)));
+        Sequence.Of(FindingLinks.Of(finding, links)),
+        finding.SettingNow());
 
     public static string? UrlOf(FindingKey key, FleetSnapshot snapshot) => key.Cluster is { } cluster
         ? FleetUrls.In(snapshot, key.Node is { } node ? FleetUrls.Node(cluster, node) : FleetUrls.Cluster(cluster))

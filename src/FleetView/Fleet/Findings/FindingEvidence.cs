@@ -18,8 +18,10 @@ internal static class FindingEvidence
         var lines = finding.Definition.Evidence
             .Select(id => finding.Snapshot.Catalogue.Find(id))
             .OfType<SignalDefinition>()
-            .SelectMany(signal => Lines(finding, signal))
+            .SelectMany(signal => Lines(finding, signal).Concat(FactDetail.Of(finding, signal).Select(text => new EvidenceLine(text, null))))
             .ToList();
+        lines.AddRange(finding.Active.Because.Select(index => new EvidenceLine(Text(finding, finding.Definition.Because[index]), null)));
+        lines.AddRange(SettingEvidence.Of(finding).Select(text => new EvidenceLine(text, null)));
         if (NodesLine(finding) is { } nodes)
             lines.Add(new EvidenceLine(nodes, null));
         lines.AddRange(MoreLines(finding).Select(text => new EvidenceLine(text, null)));
@@ -27,19 +29,19 @@ internal static class FindingEvidence
     }
 
     public static IReadOnlyList<string> Against(FindingView finding) =>
-        [.. finding.Active.Against.Select(index => Against(finding, finding.Definition.Against[index]))];
+        [.. finding.Active.Against.Select(index => Text(finding, finding.Definition.Against[index]))];
 
     public static IReadOnlyList<string> NotAtHand(FindingView finding)
     {
         var catalogue = finding.Snapshot.Catalogue;
-        var conditions = finding.Definition.Against.Select(against => against.When).Prepend(finding.Definition.When).ToArray();
-        var signals = finding.Definition.Evidence.Concat(conditions.SelectMany(condition => condition.Signals))
+        var signals = finding.Definition.Evidence.Concat(finding.Definition.Conditions.SelectMany(condition => condition.Signals))
             .Distinct(StringComparer.Ordinal)
             .Select(catalogue.Find)
             .OfType<SignalDefinition>()
+            .Where(signal => signal.Fact is null || SettingEvidence.IsConnected(finding))
             .Select(signal => Missing(finding, signal))
             .OfType<string>();
-        return [.. signals, .. conditions.SelectMany(condition => condition.Settings).Distinct(StringComparer.Ordinal).Select(key => $"{key}: settings are not read yet")];
+        return [.. signals, .. SettingEvidence.NotAtHand(finding)];
     }
 
     private static IEnumerable<EvidenceLine> Lines(FindingView finding, SignalDefinition signal)
@@ -113,15 +115,15 @@ internal static class FindingEvidence
         }
     }
 
-    private static string Against(FindingView finding, CounterEvidence against)
+    private static string Text(FindingView finding, Statement statement)
     {
-        var values = against.When.Signals
+        var values = statement.When.Signals
             .Select(id => finding.Snapshot.Catalogue.Find(id))
             .OfType<SignalDefinition>()
             .SelectMany(signal => Lines(finding, signal))
             .Select(line => line.Text)
             .ToArray();
-        return values.Length == 0 ? against.Say : $"{against.Say}: {string.Join("; ", values)}";
+        return values.Length == 0 ? statement.Say : $"{statement.Say}: {string.Join("; ", values)}";
     }
 
     private static string? Missing(FindingView finding, SignalDefinition signal)

@@ -47,6 +47,9 @@ public sealed class FindingView(FleetSnapshot snapshot, ActiveFinding active)
     /// <summary>What speaks against it, with values.</summary>
     public IReadOnlyList<string> Against() => FindingEvidence.Against(this);
 
+    /// <summary>What the setting to turn is now, with where it is from; null where nobody knows.</summary>
+    public string? SettingNow() => SettingEvidence.Now(this);
+
     /// <summary>What would be worth knowing and is not known.</summary>
     public IReadOnlyList<string> NotAtHand() => FindingEvidence.NotAtHand(this);
 

@@ -64,6 +64,12 @@ public sealed record CiliumNodeObject
     /// <summary>Addresses in the release handshake.</summary>
     public int Releasing { get; init; }
 
+    /// <summary>
+    /// It takes single addresses although it may have prefixes: more of them than its interfaces may have as primary ones.
+    /// Says something only where prefix delegation is on.
+    /// </summary>
+    public bool FellBack => !PrefixDelegationDisabled && PoolOutsidePrefixes > Interfaces;
+
     public int FreeAddresses => PoolSize - UsedAddresses;
 }
 

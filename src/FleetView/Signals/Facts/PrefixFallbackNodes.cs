@@ -1,5 +1,3 @@
-using FleetView.Model.Objects;
-
 namespace FleetView.Signals.Facts;
 
 /// <summary>
@@ -17,8 +15,6 @@ public sealed class PrefixFallbackNodes : IClusterFact
         if (ground.Objects.Config?.GetValueOrDefault(Delegation) != "true")
             return null;
         var nodes = ground.Objects.CiliumNodes.Where(node => !node.PrefixDelegationDisabled).ToArray();
-        return nodes.Length == 0 ? null : (double)nodes.Count(FellBack) / nodes.Length;
+        return nodes.Length == 0 ? null : (double)nodes.Count(node => node.FellBack) / nodes.Length;
     }
-
-    public static bool FellBack(CiliumNodeObject node) => node.PoolOutsidePrefixes > node.Interfaces;
 }

@@ -26,6 +26,8 @@ public sealed class FindingSchemaTests
     [InlineData("severity: high", "severity: high")]
     [InlineData("{ signal: drop-rate, is: degraded, nodes: \">= 10%\" }", "{ any: [{ signal: drop-rate, at: \"<= 0.3\" }, { signal: drop-rate, coverage: missing }] }")]
     [InlineData("{ signal: drop-rate, is: degraded, nodes: \">= 10%\" }", "{ signal: drop-rate, is: critical }, { setting: mtu, is: 1500, optional: true }")]
+    [InlineData("{ signal: drop-rate, is: degraded, nodes: \">= 10%\" }", "{ signal: drop-rate, is: critical }, { setting: mtu, at: \">= 1500\", not: [9001, 8900], set: true }, { setting: cluster-id, bit: 7 }, { setting: metrics, lacks: [a], has: b, matches: ^x, default: true }")]
+    [InlineData("against: [", "settings: [mtu]\n    because: [{ say: It is 1500., setting: mtu, is: 1500 }]\n    against: [")]
     [InlineData(
         "scope: cluster\n    severity: high\n    symptom: Packets are dropped.\n    when: { all: [{ signal: drop-rate, is: degraded, nodes: \">= 10%\" }]",
         "scope: group\n    by: label:account\n    severity: high\n    symptom: Packets are dropped.\n    when: { clusters: \">= 2\", all: [{ signal: drop-rate, is: degraded }]")]
@@ -40,6 +42,11 @@ public sealed class FindingSchemaTests
     [InlineData("id: drops-rise", "id: Drops")]
     [InlineData("symptom: Packets are dropped.", "symptom:")]
     [InlineData("is: degraded", "is: bad")]
+    [InlineData("status: unknown", "setting: mtu")]
+    [InlineData("status: unknown", "setting: mtu, bit: 32")]
+    [InlineData("status: unknown", "setting: mtu, set: maybe")]
+    [InlineData("is: degraded", "is: degraded, bit: 1")]
+    [InlineData("against: [{ say: Only one node., ", "because: [{ ")]
     [InlineData("is: degraded", "level: bad")]
     [InlineData("is: degraded", "is: degraded, at: \"> 5\"")]
     [InlineData("nodes: \">= 10%\"", "nodes: many")]

@@ -11,7 +11,7 @@ public sealed class FindingsCardTests : DetailContext
 {
     private const string Card = "section[aria-label=Findings]";
 
-    private static readonly FindingDefinition Filling = Finding(Full, against: new CounterEvidence(
+    private static readonly FindingDefinition Filling = Finding(Full, against: new Statement(
         "It is only a little full", new ValueCondition(Map, new Comparison(ComparisonKind.Below, 0.96), null)));
 
     [Fact]
