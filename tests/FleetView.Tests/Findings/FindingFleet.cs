@@ -1,7 +1,10 @@
 using FleetView.Catalog;
 using FleetView.Catalog.Findings;
+using FleetView.Catalog.Settings;
+using FleetView.Findings;
 using FleetView.Fleet;
 using FleetView.Model;
+using FleetView.Model.Objects;
 using FleetView.Tests.Support;
 
 namespace FleetView.Tests.Findings;
@@ -11,6 +14,9 @@ internal static class FindingFleet
 {
     public const string Map = FleetSnapshots.MapPressure;
     public const string Latency = FleetSnapshots.ApiLatency;
+
+    private static readonly Lazy<SettingsCatalogue> Settings = new(() => CatalogueLoader.Load(
+        Path.Combine(AppContext.BaseDirectory, "dashboards"), Path.Combine(AppContext.BaseDirectory, "dashboards", "fleet.yaml")).Catalogue!.Settings);
 
     public static FindingDefinition Finding(
         FindingCondition when, FindingScope scope = FindingScope.Node, FindingGrouping? by = null, params Statement[] against) => new()
@@ -33,6 +39,19 @@ internal static class FindingFleet
 
     public static FleetSnapshot Build(FindingDefinition finding, params ClusterSpec[] clusters) =>
         FleetSnapshots.Build(FleetSnapshots.AsOf, CatalogueWith(finding), [FleetSnapshots.Source("prometheus")], clusters);
+
+    /// <summary>One cluster with a full map, what its Kubernetes API tells, and the shipped catalogue of settings.</summary>
+    public static FleetSnapshot BuildWith(FindingDefinition finding, ClusterObjects? objects)
+    {
+        var catalogue = new Catalogue(FleetSnapshots.Catalogue.Areas, FleetSnapshots.Catalogue.Signals, FleetFile.Empty, [finding]) { Settings = Settings.Value };
+        var bare = FleetSnapshots.Build(FleetSnapshots.AsOf, catalogue, [FleetSnapshots.Source("prometheus")], Cluster("c", 0.95));
+        var told = new FleetObjects([objects]);
+        return new FleetSnapshot(
+            bare.AsOf, catalogue, bare.Readings, bare.Scores, bare.Since, bare.Sources, new FindingRules(catalogue).Find(bare.Readings, bare.Scores, told))
+        {
+            Objects = told,
+        };
+    }
 
     /// <summary>Nodes of one cluster by their map pressure; null: it is missing.</summary>
     public static ClusterSpec Cluster(string name, params double?[] pressures) => new(name)

@@ -1,8 +1,5 @@
-using FleetView.Catalog;
 using FleetView.Catalog.Findings;
 using FleetView.Catalog.Settings;
-using FleetView.Findings;
-using FleetView.Fleet;
 using FleetView.Fleet.Findings;
 using FleetView.Model.Objects;
 using FleetView.Tests.Support;
@@ -14,9 +11,6 @@ namespace FleetView.Tests.Findings;
 public sealed class SettingConditionTests
 {
     private const string Key = "pre-allocate";
-
-    private static readonly SettingsCatalogue Settings = CatalogueLoader.Load(
-        Path.Combine(AppContext.BaseDirectory, "dashboards"), Path.Combine(AppContext.BaseDirectory, "dashboards", "fleet.yaml")).Catalogue!.Settings;
 
     private readonly ClusterObjectsBuilder _objects = new ClusterObjectsBuilder().NodesNamed("n0", "n1").Config("ipam", "eni");
 
@@ -98,23 +92,11 @@ public sealed class SettingConditionTests
         Assert.Contains(View(finding, _objects.Build()).NotAtHand(), text => text.StartsWith("ipam: ", StringComparison.Ordinal) && text.Contains("forbidden", StringComparison.Ordinal));
     }
 
-    private static bool Holds(FindingCondition when, ClusterObjects? objects) => Snapshot(Finding(when), objects).Findings.Active.Count > 0;
+    private static bool Holds(FindingCondition when, ClusterObjects? objects) => BuildWith(Finding(when), objects).Findings.Active.Count > 0;
 
     private static FindingView View(FindingDefinition finding, ClusterObjects? objects)
     {
-        var snapshot = Snapshot(finding, objects);
+        var snapshot = BuildWith(finding, objects);
         return new FindingView(snapshot, Assert.Single(snapshot.Findings.Active));
-    }
-
-    private static FleetSnapshot Snapshot(FindingDefinition finding, ClusterObjects? objects)
-    {
-        var catalogue = new Catalogue(FleetSnapshots.Catalogue.Areas, FleetSnapshots.Catalogue.Signals, FleetFile.Empty, [finding]) { Settings = Settings };
-        var bare = FleetSnapshots.Build(FleetSnapshots.AsOf, catalogue, [FleetSnapshots.Source("prometheus")], Cluster("c", 0.95));
-        var told = new FleetObjects([objects]);
-        return new FleetSnapshot(
-            bare.AsOf, catalogue, bare.Readings, bare.Scores, bare.Since, bare.Sources, new FindingRules(catalogue).Find(bare.Readings, bare.Scores, told))
-        {
-            Objects = told,
-        };
     }
 }

@@ -2,6 +2,7 @@ using Bunit;
 using FleetView.Catalog.Findings;
 using FleetView.Fleet;
 using FleetView.Model;
+using FleetView.Tests.Support;
 using static FleetView.Tests.Findings.FindingFleet;
 
 namespace FleetView.Tests.Components.Detail;
@@ -23,6 +24,16 @@ public sealed class FindingsCardTests : DetailContext
         Assert.Equal(["BPF map pressure 0.95 (Critical from 0.90); median of the cluster 0.20"], Texts(page, Card + " ul:not(.against) li"));
         Assert.StartsWith("Against: It is only a little full: BPF map pressure 0.95", Texts(page, Card + " .against li")[0], StringComparison.Ordinal);
         Assert.Equal("clusters/c/nodes/n0", page.Find(Card + " a.mono").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Cluster_WithItsSettingsRead_TellsFromWhatToWhat()
+    {
+        var objects = new ClusterObjectsBuilder().NodesNamed("n0").Config("ipam", "eni").OnCiliumNode("n0", node => node with { PreAllocate = 1 });
+        var finding = Filling with { Setting = "pre-allocate", To = "8", Risk = "More addresses are idle.", WhenNot = "The subnet is small." };
+
+        Assert.Equal("Turn pre-allocate from 1 (on all CiliumNodes) to 8", Texts(OpenCluster(BuildWith(finding, objects.Build()), "c"), Card + " .knob")[0]);
+        Assert.Equal("Turn pre-allocate to 8", Texts(OpenCluster(BuildWith(finding, null), "c"), Card + " .knob")[0]);
     }
 
     [Fact]
