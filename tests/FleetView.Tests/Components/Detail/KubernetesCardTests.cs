@@ -124,6 +124,15 @@ public sealed class KubernetesCardTests : DetailContext
     }
 
     [Fact]
+    public void Settings_TellTheirLastChanges()
+    {
+        SettingsHistory.Changes.Add(new SettingChange(FleetSnapshots.AsOf.AddHours(-2), "eu-prod", KeptKeys.ChartVersion, "cilium-1.18.1", "cilium-1.18.2"));
+        SettingsHistory.Changes.Add(new SettingChange(FleetSnapshots.AsOf.AddHours(-1), "other", "mtu", "1", "2"));
+
+        Assert.Equal(["2 h ago chart-versioncilium-1.18.1 → cilium-1.18.2"], Texts(Connected(Read("eu-prod"), Row(0, "mtu", "1", SettingVerdict.Ok)), "#settings .history li"));
+    }
+
+    [Fact]
     public void Settings_NothingKnown_IsNotFine() => Assert.Contains(
         "Nothing is known of its settings.",
         Texts(Connected(Read("eu-prod"), Row(0, "mtu", null, SettingVerdict.Unknown)), "#settings p"));

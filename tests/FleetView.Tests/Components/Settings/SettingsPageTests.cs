@@ -244,6 +244,16 @@ public sealed class SettingsPageTests : PageContext
     }
 
     [Fact]
+    public void Key_TellsItsChanges_NewestFirst()
+    {
+        SettingsHistory.Changes.Add(new SettingChange(FleetSnapshots.AsOf.AddHours(-5), "eu-1", Mtu, null, "9001"));
+        SettingsHistory.Changes.Add(new SettingChange(FleetSnapshots.AsOf.AddHours(-2), "us-1", Mtu, "9001", "1400"));
+        SettingsHistory.Changes.Add(new SettingChange(FleetSnapshots.AsOf.AddHours(-1), "us-1", Ratio, "0.0025", ""));
+
+        Assert.Equal(["2 h ago us-19001 → 1400", "5 h ago eu-1absent → 9001"], Texts(Open<SettingsPage>(Fleet(), $"settings?key={Mtu}"), "#key .history li"));
+    }
+
+    [Fact]
     public void Key_ThatIsNotAudited_NamesWhatMayHaveBeenMeant() =>
         Assert.Equal([$"settings?key={Ratio}"], Open<SettingsPage>(Fleet(), "settings?key=bpf-map-dynamic").FindAll("#key .chip.mono").Select(chip => chip.GetAttribute("href")));
 
@@ -271,6 +281,17 @@ public sealed class SettingsPageTests : PageContext
         Assert.Contains(Said, text, StringComparison.Ordinal);
         Assert.Contains("1 not connected: eu-3", text, StringComparison.Ordinal);
         Assert.Equal("kubectl --context us-1 apply -f dashboards/kubernetes/clusterrole.yaml", page.Find(".gaps [data-copy]").GetAttribute("data-copy"));
+    }
+
+    [Fact]
+    public void Past_WithoutARecord_DoesNotOfferToConnect()
+    {
+        var then = FleetSnapshots.InThePast(FleetSnapshots.Build(Clusters));
+
+        Assert.Contains("on record for this instant", Texts(Open<SettingsPage>(then, "settings"), ".notice")[0], StringComparison.Ordinal);
+        var page = Open<SettingsPage>(With(then, [], Row(0, Mtu, "1500", SettingVerdict.Ok)), "settings");
+        Assert.StartsWith("1 of 4 clusters' settings are read. Of the others nothing is known: 3 not on record for this instant", Texts(page, ".gaps summary")[0], StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".gaps pre"));
     }
 
     [Fact]
