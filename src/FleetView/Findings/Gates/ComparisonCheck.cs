@@ -30,7 +30,7 @@ internal static class ComparisonCheck
                 GateCheck.Comparison, "the cluster is Degraded, and how it was before the rollout is not known",
                 "Make sure that the new version is not the cause, and acknowledge it");
         else
-            book.Note(GateCheck.Comparison, "how it was before the rollout is not known");
+            book.Note(GateCheck.Comparison, "how it was before the rollout is not known: nobody watched it, and the sources do not tell");
 
         void Fail(string found) => book.Fail(GateCheck.Regression, found, "Find the cause before the next wave, or roll back");
     }

@@ -23,7 +23,6 @@ public sealed record ClusterDetail(
     Sequence<string> Notes,
     Sequence<FactLine> Lines,
     Sequence<ComparedLine> Before,
-    string? BeforeText,
     Sequence<DefaultFlip> Flips,
     Sequence<string> Policies,
     DateTimeOffset? SoakEnds)
@@ -43,7 +42,6 @@ public sealed record ClusterDetail(
         Sequence.Of(gate.Notes.Select(note => note.Text)),
         Sequence.Of(FactLine.Of(gate)),
         Sequence.Of(ComparedLine.Of(gate)),
-        gate.HasStarted && gate.Before is null ? "How it was before the rollout is not known: nobody watched, and the sources do not reach back that far." : null,
         Sequence.Of(gate.Flips),
         Sequence.Of((gate.Policies ?? []).Take(MostPolicies).Select(PolicyText)),
         gate.SoakEnds is { } ends && ends > gates.At ? ends : null);
