@@ -58,10 +58,12 @@ internal sealed class KubernetesFixture : IAsyncDisposable
 
     public IKubernetesFleet Fleet => _fleet;
 
+    /// <param name="lookback">How long before now the simulation begins: what happened earlier never did.</param>
     public static async Task<KubernetesFixture> StartAsync(
-        ClusterSpec[] clusters, KubernetesPace? pace = null, Func<TemporaryFolder, IList<KubernetesOptions>>? named = null, TimeProvider? simulatorTime = null)
+        ClusterSpec[] clusters, KubernetesPace? pace = null, Func<TemporaryFolder, IList<KubernetesOptions>>? named = null, TimeProvider? simulatorTime = null,
+        TimeSpan lookback = default)
     {
-        var simulated = new SimulatedFleet(new FleetSpec { Seed = 42, Clusters = clusters }, (simulatorTime ?? TimeProvider.System).GetUtcNow());
+        var simulated = new SimulatedFleet(new FleetSpec { Seed = 42, Lookback = lookback, Clusters = clusters }, (simulatorTime ?? TimeProvider.System).GetUtcNow());
         var app = SimulatorApp.Build(simulated, "http://127.0.0.1:0", simulatorTime);
         await app.StartAsync();
         var folder = new TemporaryFolder();

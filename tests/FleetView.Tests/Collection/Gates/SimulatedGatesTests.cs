@@ -20,7 +20,7 @@ public sealed class SimulatedGatesTests
     public async Task Gates_OfTheScenario_HaveEachOutcome()
     {
         var waves = ScenarioLoader.Load("settings").Clusters.Where(cluster => cluster.Name.StartsWith("wave-", StringComparison.Ordinal)).ToArray();
-        await using var fixture = await KubernetesFixture.StartAsync(waves);
+        await using var fixture = await KubernetesFixture.StartAsync(waves, lookback: TimeSpan.FromHours(3));
         var subjects = new Dictionary<string, GateSubject>();
         foreach (var wave in waves)
             subjects[wave.Name] = Subject(wave, await fixture.WaitAsync(it => it.ReadAt is not null && it.Access.All(access => it.Knows(access.Kind)), wave.Name));
