@@ -38,6 +38,8 @@ internal sealed partial class CoverageReader
     /// <summary>Major and minor: a patch of one line does not change what the verifier accepts as a rule.</summary>
     public static IEnumerable<string> KernelsOf(ClusterObjects? objects) => (objects?.Nodes ?? [])
         .Where(node => node.KernelVersion is not null)
+        .Select(node => (node.KernelVersion, node.Architecture))
+        .Distinct()
         .Select(node => $"{Line(node.KernelVersion!)} {node.Architecture}".TrimEnd())
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);

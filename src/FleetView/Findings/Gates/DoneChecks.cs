@@ -7,6 +7,8 @@ namespace FleetView.Findings.Gates;
 /// <summary>What must be true of a cluster before the wave after its own may start.</summary>
 internal static class DoneChecks
 {
+    private const int MostErrors = 2;
+
     public static void Status(GateSubject subject, ReasonBook book)
     {
         var trouble = subject.Trouble is { } top ? $" ({top})" : "";
@@ -86,8 +88,8 @@ internal static class DoneChecks
         if (broken.Length > 0)
             book.Warn(
                 GateCheck.CiliumNodes,
-                $"{GateNames.Count(broken.Length, "CiliumNode reports", "CiliumNodes report")} an error: "
-                + GateNames.List(broken.Select(node => $"{node.Name} ({node.OperatorError})")),
+                $"{GateNames.Count(broken.Length, "CiliumNode reports", "CiliumNodes report")} an error ({GateNames.List(broken.Select(node => node.Name))}): "
+                + string.Join("; ", broken.Select(node => node.OperatorError!).Distinct(StringComparer.Ordinal).Take(MostErrors).Select(GateNames.Short)),
                 "Clear the error, or acknowledge it");
     }
 

@@ -63,6 +63,7 @@ internal static class GateNames
     public const string Preflight = "cilium-pre-flight-check";
 
     private const int MostNamed = 5;
+    private const int LongestMessage = 200;
 
     /// <summary>"a, b and 3 more".</summary>
     public static string List(IEnumerable<string> names)
@@ -71,6 +72,9 @@ internal static class GateNames
         var shown = string.Join(", ", all.Take(MostNamed));
         return all.Length > MostNamed ? $"{shown} and {all.Length - MostNamed} more" : shown;
     }
+
+    /// <summary>Messages of others may be long.</summary>
+    public static string Short(string message) => message.Length <= LongestMessage ? message : string.Concat(message.AsSpan(0, LongestMessage), "…");
 
     public static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 

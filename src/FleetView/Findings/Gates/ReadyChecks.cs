@@ -1,3 +1,4 @@
+using FleetView.Model;
 using FleetView.Model.Gates;
 using FleetView.Model.Objects;
 
@@ -23,6 +24,16 @@ internal static class ReadyChecks
         }
     }
 
+    /// <summary>Cilium tests upgrades from one minor version to the next.</summary>
+    public static void Step(string? from, string? target, ReasonBook book)
+    {
+        if (CiliumVersion.Parse(from) is not { } old || CiliumVersion.Parse(target) is not { } next || next.Major != old.Major || next.Minor - old.Minor < 2)
+            return;
+        book.Hold(
+            GateCheck.Rollout, $"from {old.MinorText} to {next.MinorText} skips a minor version, and only steps of one are tested",
+            $"Upgrade it to {old.Major}.{old.Minor + 1} first");
+    }
+
     public static void Policies(ClusterObjects objects, ReasonBook book)
     {
         if (objects.Policies is not { } policies)
@@ -38,7 +49,7 @@ internal static class ReadyChecks
             book.Warn(
                 GateCheck.Policies,
                 $"{GateNames.Count(invalid.Length, "network policy is", "network policies are")} invalid: "
-                + GateNames.List(invalid.Select(policy => $"{NameOf(policy)} ({policy.Invalid})")),
+                + GateNames.List(invalid.Select(policy => $"{NameOf(policy)} ({GateNames.Short(policy.Invalid!)})")),
                 "Repair or remove them, or acknowledge that they are not in force");
         var denying = policies.Where(policy => policy.Denies).ToArray();
         if (denying.Length > 0)

@@ -68,8 +68,15 @@ public sealed class ReadinessTests
 
     [Fact]
     public void CiliumNodes_WithAnError_Hold() => Assert.Equal(
-        "1 CiliumNode reports an error: n1 (no more addresses)",
+        "1 CiliumNode reports an error (n1): no more addresses",
         Only(Waiting().With(objects => objects with { CiliumNodes = [new CiliumNodeObject { Name = "n1", OperatorError = "no more addresses" }] }))?.Found);
+
+    [Theory]
+    [InlineData("1.17.6", null)]
+    [InlineData("1.16.12", "from 1.16 to 1.18 skips a minor version, and only steps of one are tested")]
+    public void Versions_ThatAreTwoApart_Hold(string version, string? reason) => Assert.Equal(
+        reason,
+        Only(Waiting().With(objects => objects with { Workloads = [Agents(version)] }) with { Agents = [new VersionCount(version, 10)] })?.Found);
 
     [Fact]
     public void Defaults_ThatFlip_HoldWithWhatToPin()

@@ -81,7 +81,7 @@ public sealed record FactLine(string Title, Told Told, string? Text, Sequence<st
         var agents = gate.Agents.Count > 1
             ? "; agents report " + string.Join(", ", gate.Agents.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Version} × {count.Agents}")))
             : "";
-        return $"{rollout.Version ?? "no version is known"}{(rollout.From is { } from ? $", before {from}" : "")}; "
+        return $"{rollout.Version ?? "no version is known"}{(gate.HasStarted && rollout.From is { } from ? $", before {from}" : "")}; "
             + $"{rollout.Updated} of {rollout.Desired} updated, {rollout.Available} available{agents}";
     }
 

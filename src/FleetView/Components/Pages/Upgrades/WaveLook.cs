@@ -56,7 +56,7 @@ public sealed record ClusterRow(
             GateWords.Rollout(gate.Rollout),
             gate.HasStarted && gate.Preflight.State is EvidenceState.Missing or EvidenceState.Running ? Told.Nothing : GateWords.Evidence(gate.Preflight),
             gate.HasStarted ? GateWords.Evidence(gate.Connectivity) : Told.Nothing,
-            gate.Before is { } before ? $"{ValueFormat.Score(before.Score)} → {ValueFormat.Score(gate.Score)}" : ValueFormat.Score(gate.Score),
+            gate is { HasStarted: true, Before: { } before } ? $"{ValueFormat.Score(before.Score)} → {ValueFormat.Score(gate.Score)}" : ValueFormat.Score(gate.Score),
             GateWords.Soak(gate, gates.At));
     }
 
