@@ -35,6 +35,12 @@ public sealed record EffectiveSetting(string? Value, string? Effective, SettingO
     /// <summary>CiliumNodeConfigs that set the key for the nodes that they select.</summary>
     public IReadOnlyList<OverriddenSetting> Overrides { get; init; } = [];
 
+    public bool TellsTheSameAs(EffectiveSetting other) =>
+        (Value, Effective, Origin, Why, Default, ChartDefault) == (other.Value, other.Effective, other.Origin, other.Why, other.Default, other.ChartDefault)
+        && Overrides.SequenceEqual(other.Overrides)
+        && Others.Count == other.Others.Count
+        && Others.Zip(other.Others).All(pair => pair.First.Value == pair.Second.Value && pair.First.Nodes.SequenceEqual(pair.Second.Nodes));
+
     public static EffectiveSetting Unknown(string why, string? lastValue = null) =>
         new(lastValue, null, SettingOrigin.Unknown) { Why = why };
 }

@@ -23,6 +23,8 @@ internal static class NodeSettings
             return defaults with { Value = written, Effective = null, Origin = SettingOrigin.Unknown, Why = why };
         if (objects.CiliumNodes.Count == 0)
             return written is null ? defaults : defaults with { Value = written, Effective = written, Origin = SettingOrigin.CniConfiguration };
+        if (AreAlike(setting.Key, objects.CiliumNodes))
+            return defaults with { Value = written, Effective = ValueOf(setting.Key, objects.CiliumNodes[0], defaults.Default), Origin = SettingOrigin.CiliumNodes };
         var groups = objects.CiliumNodes
             .GroupBy(node => ValueOf(setting.Key, node, defaults.Default), StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
@@ -36,7 +38,16 @@ internal static class NodeSettings
         };
     }
 
-    public static int? Number(string key, CiliumNodeObject node) => key switch
+    private static bool AreAlike(string key, IReadOnlyList<CiliumNodeObject> nodes)
+    {
+        var first = Number(key, nodes[0]);
+        for (var node = 1; node < nodes.Count; node++)
+            if (Number(key, nodes[node]) != first)
+                return false;
+        return true;
+    }
+
+    private static int? Number(string key, CiliumNodeObject node) => key switch
     {
         PreAllocate => node.PreAllocate,
         MinAllocate => node.MinAllocate,

@@ -39,9 +39,10 @@ internal sealed class SettingLookup(SettingsCatalogue catalogue, ClusterObjects 
     private EffectiveSetting FromConfig(SettingDefinition setting, string key)
     {
         var value = objects.Config?.GetValueOrDefault(key);
-        return Unreadable() is { } why
-            ? Defaults(setting) with { Value = value, Effective = null, Origin = SettingOrigin.Unknown, Why = why }
-            : Known(setting, value) with { Overrides = OverridesOf(key) };
+        if (Unreadable() is { } why)
+            return Defaults(setting) with { Value = value, Effective = null, Origin = SettingOrigin.Unknown, Why = why };
+        var known = Known(setting, value);
+        return objects.NodeOverrides.Count == 0 ? known : known with { Overrides = OverridesOf(key) };
     }
 
     private EffectiveSetting FromOptions(SettingDefinition setting)
@@ -94,8 +95,6 @@ internal sealed class SettingLookup(SettingsCatalogue catalogue, ClusterObjects 
     private string? Unreadable() => UnreadKind.Why(objects, ObjectKind.CiliumConfig, "cilium-config")
         ?? (objects.Config is null ? "there is no ConfigMap cilium-config" : null);
 
-    private OverriddenSetting[] OverridesOf(string key) => objects.NodeOverrides.Count == 0
-        ? []
-        : [.. objects.NodeOverrides.Where(one => one.Values.ContainsKey(key))
-            .Select(one => new OverriddenSetting($"{one.Namespace}/{one.Name}", one.Selector, one.Values[key]))];
+    private OverriddenSetting[] OverridesOf(string key) => [.. objects.NodeOverrides.Where(one => one.Values.ContainsKey(key))
+        .Select(one => new OverriddenSetting($"{one.Namespace}/{one.Name}", one.Selector, one.Values[key]))];
 }

@@ -26,17 +26,22 @@ public static partial class SettingText
         return isWhole ? filled : null;
     }
 
+    public static IEnumerable<string> PlacesIn(string text) => Place().Matches(text).Select(match => match.Groups[1].Value);
+
+    /// <summary>The fact that a place names, by its number or its names; null: it is something else.</summary>
+    public static SettingFact? FactOf(string place) =>
+        SettingFacts.ByWord.TryGetValue(place.EndsWith(Names, StringComparison.Ordinal) ? place[..^Names.Length] : place, out var fact) ? fact : null;
+
     internal static void Check(YamlFields fields, string key, string? text, IReadOnlyCollection<string> settings)
     {
         if (text is null)
             return;
-        foreach (var name in Place().Matches(text).Select(match => match.Groups[1].Value).Where(name => !IsKnown(name, settings)))
+        foreach (var name in PlacesIn(text).Where(name => !IsKnown(name, settings)))
             fields.Fault(key, $"{{{name}}}", NearestWord.Suggest(name, [.. Own, .. SettingFacts.ByWord.Keys, .. settings]));
     }
 
     private static bool IsKnown(string name, IReadOnlyCollection<string> settings) =>
-        Own.Contains(name, StringComparer.Ordinal) || settings.Contains(name)
-        || SettingFacts.ByWord.ContainsKey(name.EndsWith(Names, StringComparison.Ordinal) ? name[..^Names.Length] : name);
+        Own.Contains(name, StringComparer.Ordinal) || settings.Contains(name) || FactOf(name) is not null;
 
     [GeneratedRegex(@"\{([a-zA-Z][a-zA-Z0-9.-]*)\}")]
     private static partial Regex Place();

@@ -34,8 +34,6 @@ internal sealed class Cohort
     /// <summary>Null where no value has the majority, or the key is not compared.</summary>
     public MajorityValue? this[int ordinal] => _byOrdinal[ordinal];
 
-    public bool HasSameMajorities(Cohort other) => _byOrdinal.AsSpan().SequenceEqual(other._byOrdinal);
-
     public SettingCohort ToModel(SettingsCatalogue catalogue, IReadOnlyList<int> clusters) => new(
         Place.Provider,
         Place.Environment,

@@ -4,7 +4,7 @@ using FleetView.Model;
 namespace FleetView.Findings.Settings;
 
 /// <summary>A cluster with its peers, as conditions of the audit see it.</summary>
-internal sealed class KeyGrounds(ClusterSettings cluster, Peers peers) : IAuditGround
+internal sealed class KeyGrounds(ClusterSettings cluster, IReadOnlyDictionary<string, string> labels, Peers peers) : IAuditGround
 {
     private readonly bool?[] _applies = new bool?[cluster.Catalogue.Settings.Count];
     private readonly bool[] _asked = new bool[cluster.Catalogue.Settings.Count];
@@ -13,11 +13,13 @@ internal sealed class KeyGrounds(ClusterSettings cluster, Peers peers) : IAuditG
 
     public Peers Peers => peers;
 
+    public IReadOnlyDictionary<string, string> Labels => labels;
+
     public CiliumVersion? Version => cluster.Version;
 
     public EffectiveSetting Setting(string key) => cluster.Setting(key);
 
-    public string? Label(string key) => cluster.Labels.GetValueOrDefault(key);
+    public string? Label(string key) => labels.GetValueOrDefault(key);
 
     public FactValue? Fact(SettingFact fact) => cluster.Fact(fact) ?? peers.Fact(fact);
 

@@ -1,5 +1,4 @@
 using FleetView.Catalog.Settings;
-using FleetView.Model.Objects;
 
 namespace FleetView.Findings.Settings;
 
@@ -7,8 +6,6 @@ namespace FleetView.Findings.Settings;
 internal sealed class PeerIndex
 {
     private const string MeshLabel = "mesh";
-    private const string MeshServer = "clustermesh-apiserver";
-
     // Addresses a node has at least: its own and the agent's.
     private const int AddressesOfNode = 2;
 
@@ -29,9 +26,10 @@ internal sealed class PeerIndex
         if (one.Settings is not { } settings)
             return Peers.None;
         var facts = new Dictionary<SettingFact, FactValue>();
-        Mtu(settings, facts);
+        Mtu(one, settings, facts);
         var mesh = one.Labels.GetValueOrDefault(MeshLabel);
-        if (mesh is null && MayBeMeshed(settings.Objects))
+        // Without the label nobody knows with whom.
+        if (mesh is null && settings.MayBeMeshed)
             return new Peers(facts);
         AuditedCluster[] others = mesh is null ? [] : [.. _meshes[mesh].Where(other => other.Name != one.Name)];
         facts[SettingFact.MeshClusters] = new FactValue(others.Length, NameList.Of([.. others.Select(other => other.Name)]));
@@ -40,14 +38,10 @@ internal sealed class PeerIndex
         return new Peers(facts);
     }
 
-    /// <summary>It runs the mesh's server, or nobody could look: without the label nobody knows with whom.</summary>
-    private static bool MayBeMeshed(ClusterObjects objects) =>
-        !objects.Knows(ObjectKind.Deployment) || objects.Workloads.Any(workload => workload.Name == MeshServer);
-
-    private void Mtu(ClusterSettings one, Dictionary<SettingFact, FactValue> facts)
+    private void Mtu(AuditedCluster cluster, ClusterSettings one, Dictionary<SettingFact, FactValue> facts)
     {
         facts[SettingFact.MtuOffBaseline] = new FactValue(0);
-        if (CohortPlace.Of(one.Labels) is not { } place || _mtus[place] is not { Value: { } baseline } found)
+        if (CohortPlace.Of(cluster.Labels) is not { } place || _mtus[place] is not { Value: { } baseline } found)
             return;
         facts[SettingFact.EnvironmentMtu] = new FactValue(baseline);
         if (one.Number("mtu") is > 0 and var own && own != baseline)
@@ -76,16 +70,16 @@ internal sealed class PeerIndex
 
     private static void Loads(ClusterSettings one, AuditedCluster[] others, Dictionary<SettingFact, FactValue> facts)
     {
-        var mesh = others.Select(other => other.Settings?.Objects).OfType<ClusterObjects>().Append(one.Objects).ToArray();
-        if (one.Objects.Knows(ObjectKind.Node) && one.Number("bpf-node-map-max") is { } size and > 0)
+        var mesh = others.Select(other => other.Settings).OfType<ClusterSettings>().Append(one).ToArray();
+        if (one.Fact(SettingFact.Nodes) is not null && one.Number("bpf-node-map-max") is { } size and > 0)
         {
-            var nodes = mesh.Sum(objects => objects.Nodes.Count);
+            var nodes = mesh.Sum(cluster => cluster.Fact(SettingFact.Nodes)?.Number ?? 0);
             facts[SettingFact.NodeMapLoad] = new FactValue(AddressesOfNode * nodes / size, AuditWords.Number(nodes));
         }
 
-        if (one.Objects.Knows(ObjectKind.CiliumNode) && one.Number("ipcache-size") is { } entries and > 0)
+        if (one.Pods is not null && one.Number("ipcache-size") is { } entries and > 0)
         {
-            var pods = mesh.Sum(objects => objects.CiliumNodes.Sum(node => (long)node.UsedAddresses));
+            var pods = mesh.Sum(cluster => cluster.Pods ?? 0);
             facts[SettingFact.IpcacheLoad] = new FactValue(pods / entries, AuditWords.Number(pods));
         }
     }

@@ -88,6 +88,21 @@ internal sealed class AuditedFleet
         return this;
     }
 
+    /// <summary>Objects of the first clusters are new, though nothing in them changed that settings rest on.</summary>
+    public void Touch(int clusters)
+    {
+        for (var index = 0; index < clusters; index++)
+            _clusters[index] = _clusters[index] with { Objects = _clusters[index].Objects! with { ReadAt = FleetSnapshots.AsOf } };
+    }
+
+    /// <summary>The same clusters before an auditor that has seen none of them.</summary>
+    public AuditedFleet Copy()
+    {
+        var copy = new AuditedFleet();
+        copy._clusters.AddRange(_clusters);
+        return copy;
+    }
+
     public SettingsAudit Audit(SettingAges? ages = null) => _auditor.Audit(
         Catalogue,
         [.. _clusters.Select(cluster => new ClusterInfo(cluster.Name, ["prometheus"], cluster.Labels, null, null, true, false, 0, false))],

@@ -40,7 +40,7 @@ public sealed class HazardTests
         ["service-map-too-small"] = new("bpf-lb-map-max", c => Services(c, 46812, 0), c => Services(c, 46811, 0)),
         ["node-map-too-small"] = new("bpf-node-map-max", c => Grow(c.Config("bpf-node-map-max", "100"), 40), c => Grow(c.Config("bpf-node-map-max", "100"), 39)),
         ["ipcache-nearly-full"] = new(
-            "ipcache-size", c => c.OnCiliumNode("c-1", node => node with { UsedAddresses = 358_400 }), c => c.OnCiliumNode("c-1", node => node with { UsedAddresses = 358_399 })),
+            "ipcache-size", c => c.OnCiliumNode("c-1", node => node with { UsedAddresses = 358_001 }), c => c.OnCiliumNode("c-1", node => node with { UsedAddresses = 358_000 })),
         ["distributed-lru-with-explicit-sizes"] = new(
             "bpf-distributed-lru",
             c => c.Config("bpf-distributed-lru", "true").Config("bpf-ct-global-any-max", "65536"),
