@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
@@ -7,19 +6,16 @@ using Microsoft.Extensions.Logging;
 
 namespace FleetView.Benchmarks;
 
-/// <summary>
-/// One generated answer on loopback, in a process of its own: its CPU time must not count as the client's. The process
-/// ends with its standard input, and so with the benchmark.
-/// </summary>
+/// <summary>One generated answer on loopback, in a process of its own.</summary>
 internal sealed class AnswerServer : IAsyncDisposable
 {
     public const string Argument = "--serve";
 
     private const int PieceBytes = 1 << 16;
 
-    private readonly Process _process;
+    private readonly ChildProcess _process;
 
-    private AnswerServer(Process process, string url)
+    private AnswerServer(ChildProcess process, string url)
     {
         _process = process;
         Url = url;
@@ -29,15 +25,8 @@ internal sealed class AnswerServer : IAsyncDisposable
 
     public static async Task<AnswerServer> StartAsync(string kind, int series)
     {
-        var self = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(self) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(self) == "dotnet")
-            start.ArgumentList.Add(typeof(AnswerServer).Assembly.Location);
-        foreach (var argument in new[] { Argument, kind, series.ToString(CultureInfo.InvariantCulture) })
-            start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
-        var url = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the answer server did not start");
-        return new AnswerServer(process, url);
+        var process = ChildProcess.Start(Argument, kind, series.ToString(CultureInfo.InvariantCulture));
+        return new AnswerServer(process, await process.ReadLineAsync());
     }
 
     /// <summary>What the process of its own does.</summary>
@@ -60,10 +49,5 @@ internal sealed class AnswerServer : IAsyncDisposable
         return 0;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

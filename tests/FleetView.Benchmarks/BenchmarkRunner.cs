@@ -5,9 +5,6 @@ namespace FleetView.Benchmarks;
 /// <summary>Runs the benchmarks one after the other and prints a line for each.</summary>
 internal static class BenchmarkRunner
 {
-    private const int WarmUps = 5;
-    private const int Measurements = 7;
-
     // Two runs of one program differ by a factor of two on a shared machine; a run fails only beyond that.
     private const double Margin = 2;
 
@@ -36,7 +33,7 @@ internal static class BenchmarkRunner
         await benchmark.SetUpAsync();
         var floors = new List<double>();
         var works = new List<double>();
-        for (var i = -WarmUps; i < Measurements; i++)
+        for (var i = -benchmark.WarmUps; i < benchmark.Measurements; i++)
         {
             // In turn, so that a busy minute of the machine meets both.
             var floor = await benchmark.MeasureFloorAsync();

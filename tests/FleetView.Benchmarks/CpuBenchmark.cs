@@ -17,6 +17,8 @@ public abstract class CpuBenchmark : IBenchmark
 
     public abstract double Target { get; }
 
+    public virtual int WarmUps => 5;
+
     public virtual ValueTask SetUpAsync() => ValueTask.CompletedTask;
 
     public ValueTask<double> MeasureFloorAsync() => MeasureAsync(RunFloorAsync);

@@ -16,6 +16,10 @@ public interface IBenchmark : IAsyncDisposable
     /// <summary>The most that work ÷ floor should be.</summary>
     double Target { get; }
 
+    int WarmUps => 5;
+
+    int Measurements => 7;
+
     ValueTask SetUpAsync();
 
     /// <summary>One measurement of the floor, in <see cref="Unit"/>.</summary>

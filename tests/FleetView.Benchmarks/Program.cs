@@ -1,5 +1,11 @@
+using System.Globalization;
 using FleetView.Benchmarks;
+using FleetView.Benchmarks.Kubernetes;
 
-return args is [AnswerServer.Argument, var kind, var series]
-    ? await AnswerServer.ServeAsync(kind, int.Parse(series, System.Globalization.CultureInfo.InvariantCulture))
-    : await BenchmarkRunner.RunAsync(args.FirstOrDefault() ?? "");
+return args switch
+{
+    [AnswerServer.Argument, var kind, var series] => await AnswerServer.ServeAsync(kind, int.Parse(series, CultureInfo.InvariantCulture)),
+    [ClusterServer.Argument] => await ClusterServer.ServeAsync(),
+    [ClusterReadRun.Argument, var url] => await ClusterReadRun.RunAsync(url),
+    _ => await BenchmarkRunner.RunAsync(args.FirstOrDefault() ?? ""),
+};

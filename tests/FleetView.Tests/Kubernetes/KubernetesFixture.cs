@@ -75,6 +75,13 @@ internal sealed class KubernetesFixture : IAsyncDisposable
         return new KubernetesFixture(simulated, app, folder, fleet);
     }
 
+    /// <summary>At once, as whoever manages kubeconfigs should: the client may look at any moment.</summary>
+    public async Task PutAsync(string name, string text)
+    {
+        await File.WriteAllTextAsync(Folder.File(".new"), text);
+        File.Move(Folder.File(".new"), Folder.File(name), overwrite: true);
+    }
+
     public static Task<KubernetesFixture> StartAsync(ClusterSpec cluster) => StartAsync([cluster]);
 
     /// <summary>The cluster's objects as soon as they are so.</summary>

@@ -18,7 +18,7 @@ public sealed class KubernetesFollowTests
         var text = await File.ReadAllTextAsync(fixture.Folder.File("0001.kubeconfig"));
         File.Delete(fixture.Folder.File("0001.kubeconfig"));
         await fixture.WaitForAsync(fleet => fleet.Clusters.Keys.SequenceEqual(["a"]));
-        await File.WriteAllTextAsync(fixture.Folder.File("again"), text);
+        await fixture.PutAsync("again", text);
         await fixture.WaitAsync(it => it.Knows(ObjectKind.Node), "b");
 
         Assert.Empty(fixture.Fleet.Faults);
@@ -28,9 +28,9 @@ public sealed class KubernetesFollowTests
     public async Task Folder_WithABadKubeconfig_NamesItAndKeepsTheRest()
     {
         await using var fixture = await KubernetesFixture.StartAsync([Of("a")]);
-        await File.WriteAllTextAsync(fixture.Folder.File("broken"), "clusters: [\n  token: s3cret");
-        await File.WriteAllTextAsync(fixture.Folder.File("other"), "kind: Secret\ndata: {}\n");
-        await File.WriteAllTextAsync(fixture.Folder.File(".hidden"), "not a kubeconfig");
+        await fixture.PutAsync("broken", "clusters: [\n  token: s3cret");
+        await fixture.PutAsync("other", "kind: Secret\ndata: {}\n");
+        await fixture.PutAsync(".hidden", "not a kubeconfig");
 
         await fixture.WaitForAsync(fleet => fleet.Faults.Count == 2);
         await fixture.WaitAsync(it => it.Knows(ObjectKind.Node));
@@ -49,7 +49,7 @@ public sealed class KubernetesFollowTests
         await using var fixture = await KubernetesFixture.StartAsync([Of("a")]);
         await fixture.WaitAsync(it => it.Knows(ObjectKind.Node));
 
-        await File.WriteAllTextAsync(fixture.Folder.File("0000.kubeconfig"), "clusters: [");
+        await fixture.PutAsync("0000.kubeconfig", "clusters: [");
         await fixture.WaitForAsync(fleet => fleet.Faults.Count == 1);
 
         Assert.Equal(["a"], fixture.Fleet.Clusters.Keys);
@@ -64,7 +64,7 @@ public sealed class KubernetesFollowTests
     {
         await using var fixture = await KubernetesFixture.StartAsync([]);
         var details = wrong.StartsWith("cluster", StringComparison.Ordinal) ? $"{{ {wrong}, user: a }}" : $"{{ cluster: a, {wrong} }}";
-        await File.WriteAllTextAsync(fixture.Folder.File("k"), Kubeconfig("http://127.0.0.1:1", details));
+        await fixture.PutAsync("k", Kubeconfig("http://127.0.0.1:1", details));
 
         await fixture.WaitForAsync(fleet => fleet.Faults.Count == 1);
 
@@ -79,7 +79,7 @@ public sealed class KubernetesFollowTests
     public async Task Folder_WithAServerThatIsNoAddress_IsAFaultWithoutTheAddress(string server)
     {
         await using var fixture = await KubernetesFixture.StartAsync([]);
-        await File.WriteAllTextAsync(fixture.Folder.File("k"), Kubeconfig(server));
+        await fixture.PutAsync("k", Kubeconfig(server));
 
         await fixture.WaitForAsync(fleet => fleet.Faults.Count == 1);
 
@@ -90,7 +90,7 @@ public sealed class KubernetesFollowTests
     public async Task Folder_WithTwoContextsOfOneName_KeepsTheFirst()
     {
         await using var fixture = await KubernetesFixture.StartAsync([Of("a")]);
-        await File.WriteAllTextAsync(fixture.Folder.File("9"), Kubeconfig("http://127.0.0.1:1"));
+        await fixture.PutAsync("9", Kubeconfig("http://127.0.0.1:1"));
 
         await fixture.WaitForAsync(fleet => fleet.Faults.Count == 1);
         await fixture.WaitAsync(it => it.Knows(ObjectKind.Node));
@@ -140,9 +140,9 @@ public sealed class KubernetesFollowTests
     public async Task Kubeconfig_WithATokenFile_SendsWhatStandsThere()
     {
         await using var fixture = await KubernetesFixture.StartAsync([Of("a") with { Kubernetes = new() { Token = "s3cret" } }]);
-        await File.WriteAllTextAsync(fixture.Folder.File(".token"), "s3cret\n");
+        await fixture.PutAsync(".token", "s3cret\n");
         var text = await File.ReadAllTextAsync(fixture.Folder.File("0000.kubeconfig"));
-        await File.WriteAllTextAsync(fixture.Folder.File("0000.kubeconfig"), text.Replace("token: \"s3cret\"", "tokenFile: .token", StringComparison.Ordinal).Replace("\"a\"", "\"by-file\"", StringComparison.Ordinal));
+        await fixture.PutAsync("0000.kubeconfig", text.Replace("token: \"s3cret\"", "tokenFile: .token", StringComparison.Ordinal).Replace("\"a\"", "\"by-file\"", StringComparison.Ordinal));
 
         await fixture.WaitAsync(it => it.Knows(ObjectKind.Node), "by-file");
 
@@ -158,7 +158,7 @@ public sealed class KubernetesFollowTests
         await fixture.WaitAsync(it => !it.Knows(ObjectKind.Node));
 
         var text = await File.ReadAllTextAsync(fixture.Folder.File("0000.kubeconfig"));
-        await File.WriteAllTextAsync(fixture.Folder.File("0000.kubeconfig"), text.Replace("\"old\"", "\"renewed\"", StringComparison.Ordinal));
+        await fixture.PutAsync("0000.kubeconfig", text.Replace("\"old\"", "\"renewed\"", StringComparison.Ordinal));
         var objects = await fixture.WaitAsync(it => it.Knows(ObjectKind.Node));
 
         Assert.Single(objects.Nodes);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 using FleetView.Kubernetes.Kinds;
 using FleetView.Kubernetes.Reading;
@@ -262,27 +261,18 @@ public sealed class ReducerTests
         Assert.Equal([new IdentityLabel("k8s:pod-hash", 3, 3), new IdentityLabel("k8s:app", 1, 3)], sink.Labels);
     }
 
-    private static Utf8JsonReader At(string json)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
-        reader.Read();
-        return reader;
-    }
+    private static JsonCursor At(string json) => JsonCursor.In(Encoding.UTF8.GetBytes(json));
 
     private static T? Reduced<T>(Reduce<T> reduce, string json)
     {
         var reader = At(json);
-        var item = reduce(ref reader);
-        Assert.Equal(0, reader.CurrentDepth);
-        return item;
+        return reduce(ref reader);
     }
 
     private static T? Named<T>(ReduceNamed<T> reduce, string json)
     {
         var reader = At(json);
         var meta = new ObjectMeta();
-        var item = reduce(ref reader, ref meta);
-        Assert.Equal(0, reader.CurrentDepth);
-        return item;
+        return reduce(ref reader, ref meta);
     }
 }

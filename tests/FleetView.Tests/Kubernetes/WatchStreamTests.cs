@@ -41,7 +41,7 @@ public sealed class WatchStreamTests
     {
         var reader = WatchEvent.Read(Encoding.UTF8.GetBytes(line), out var type);
 
-        Assert.Equal((expected, JsonTokenType.StartObject), (type.ToString(), reader.TokenType));
+        Assert.Equal(expected, type.ToString());
         var meta = new ObjectMeta();
         while (reader.NextMember())
             meta.Read(ref reader, MetaWish.Nothing);

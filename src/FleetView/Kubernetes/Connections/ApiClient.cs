@@ -102,9 +102,13 @@ internal sealed class ApiClient(ApiConnection connection, TimeSpan timeout, Time
 
     private static T? Reduce<T>(ReadOnlySpan<byte> json, Reduce<T> reduce)
     {
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        return reader.TokenType == JsonTokenType.StartObject ? reduce(ref reader) : throw new JsonException($"{reader.TokenType} instead of an object");
+        // Small enough to be checked as a whole; what stands before an API may answer with a page.
+        var check = new Utf8JsonReader(json);
+        while (check.Read())
+        {
+        }
+        var reader = JsonCursor.In(json);
+        return reduce(ref reader);
     }
 }
 

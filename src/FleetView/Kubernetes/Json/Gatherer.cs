@@ -1,10 +1,9 @@
-using System.Text.Json;
 
 namespace FleetView.Kubernetes.Json;
 
 /// <summary>What is kept of an object; null where nothing is.</summary>
-/// <param name="reader">At the object's first brace; left at its last.</param>
-internal delegate T? Reduce<out T>(ref Utf8JsonReader reader);
+/// <param name="reader">Inside the object; left behind it.</param>
+internal delegate T? Reduce<out T>(ref JsonCursor reader);
 
 /// <summary>Keeps what is left of each object of a list.</summary>
 internal sealed class Gatherer<T>(Reduce<T> reduce, int most = int.MaxValue) : IObjectSink
@@ -12,7 +11,7 @@ internal sealed class Gatherer<T>(Reduce<T> reduce, int most = int.MaxValue) : I
 {
     public List<T> Items { get; } = [];
 
-    public void Take(ref Utf8JsonReader reader)
+    public void Take(ref JsonCursor reader)
     {
         if (reduce(ref reader) is { } item && Items.Count < most)
             Items.Add(item);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace FleetView.Kubernetes.Json;
 
@@ -11,11 +10,11 @@ internal sealed class MetaWish(params string[] keys)
     public static MetaWish Nothing { get; } = new();
 
     /// <summary>The key that the reader stands at, when it is wanted.</summary>
-    public string? Find(ref Utf8JsonReader reader)
+    public string? Find(ref JsonCursor reader)
     {
         for (var i = 0; i < _utf8.Length; i++)
         {
-            if (reader.ValueTextEquals(_utf8[i]))
+            if (reader.Is(_utf8[i]))
                 return keys[i];
         }
         return null;
@@ -44,30 +43,30 @@ internal struct ObjectMeta()
     public readonly string? this[string key] => Marks.GetValueOrDefault(key);
 
     /// <summary>From the member's name on.</summary>
-    public void Read(ref Utf8JsonReader reader, MetaWish wish)
+    public void Read(ref JsonCursor reader, MetaWish wish)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("name"u8))
+            if (reader.Is("name"u8))
                 Name = reader.Text() ?? "";
-            else if (reader.ValueTextEquals("namespace"u8))
+            else if (reader.Is("namespace"u8))
                 Namespace = reader.Shared();
-            else if (reader.ValueTextEquals("resourceVersion"u8))
+            else if (reader.Is("resourceVersion"u8))
                 ResourceVersion = reader.Text();
-            else if (reader.ValueTextEquals("creationTimestamp"u8))
+            else if (reader.Is("creationTimestamp"u8))
                 CreatedAt = reader.Time();
-            else if (reader.ValueTextEquals("generation"u8))
+            else if (reader.Is("generation"u8))
                 Generation = reader.Int() ?? 0;
-            else if (reader.ValueTextEquals("labels"u8) || reader.ValueTextEquals("annotations"u8))
+            else if (reader.Is("labels"u8) || reader.Is("annotations"u8))
                 ReadMarks(ref reader, wish);
             else
                 reader.Skip();
         }
     }
 
-    private void ReadMarks(ref Utf8JsonReader reader, MetaWish wish)
+    private void ReadMarks(ref JsonCursor reader, MetaWish wish)
     {
         if (!reader.EnterObject())
             return;

@@ -5,8 +5,8 @@ namespace FleetView.Kubernetes.Json;
 /// <summary>Takes the objects of a list, one after the other.</summary>
 internal interface IObjectSink
 {
-    /// <param name="reader">At the object's first brace; all of it is there.</param>
-    void Take(ref Utf8JsonReader reader);
+    /// <param name="reader">Inside the object, all of which is there.</param>
+    void Take(ref JsonCursor reader);
 
     /// <summary>The list begins again: what was taken does not count.</summary>
     void Restart();
@@ -85,8 +85,7 @@ internal sealed class PageParser(IObjectSink sink)
 
     private void Take(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
+        var reader = JsonCursor.In(json);
         sink.Take(ref reader);
         Objects++;
     }
@@ -138,19 +137,16 @@ internal sealed class PageParser(IObjectSink sink)
         var ahead = reader;
         if (!ahead.TrySkip())
             return false;
-        if (!reader.EnterObject())
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
             return true;
-        while (reader.NextMember())
-        {
-            if (reader.ValueTextEquals("resourceVersion"u8))
-                ResourceVersion = reader.Text();
-            else if (reader.ValueTextEquals("continue"u8))
-                Continue = reader.Text() is { Length: > 0 } token ? token : null;
-            else if (reader.ValueTextEquals("remainingItemCount"u8))
-                Remaining = reader.Int();
-            else
-                reader.Skip();
-        }
+        using var metadata = JsonDocument.ParseValue(ref reader);
+        ResourceVersion = TextOf(metadata, "resourceVersion");
+        Continue = TextOf(metadata, "continue") is { Length: > 0 } token ? token : null;
+        Remaining = metadata.RootElement.TryGetProperty("remainingItemCount", out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out var remaining) ? remaining : null;
         return true;
     }
+
+    private static string? TextOf(JsonDocument metadata, string name) =>
+        metadata.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 
 namespace FleetView.Kubernetes.Json;
 
@@ -10,17 +10,17 @@ internal static class TextPool
 {
     private const int MaxBytes = 256;
 
-    private static readonly string?[] Slots = new string?[1 << 12];
+    private static readonly Entry?[] Slots = new Entry?[1 << 12];
 
-    public static string Get(ref Utf8JsonReader reader)
+    public static string Get(ReadOnlySpan<byte> utf8)
     {
-        if (reader.ValueIsEscaped || reader.ValueSpan.Length is 0 or > MaxBytes)
-            return reader.GetString()!;
-        ref var slot = ref Slots[Hash(reader.ValueSpan) & (uint)(Slots.Length - 1)];
-        if (Volatile.Read(ref slot) is { } known && reader.ValueTextEquals(known))
-            return known;
-        var text = reader.GetString()!;
-        Volatile.Write(ref slot, text);
+        if (utf8.Length is 0 or > MaxBytes)
+            return Encoding.UTF8.GetString(utf8);
+        ref var slot = ref Slots[Hash(utf8) & (uint)(Slots.Length - 1)];
+        if (Volatile.Read(ref slot) is { } known && utf8.SequenceEqual(known.Utf8))
+            return known.Text;
+        var text = Encoding.UTF8.GetString(utf8);
+        Volatile.Write(ref slot, new Entry(utf8.ToArray(), text));
         return text;
     }
 
@@ -32,4 +32,6 @@ internal static class TextPool
             hash = (hash ^ one) * 16777619u;
         return hash ^ (hash >> 15);
     }
+
+    private sealed record Entry(byte[] Utf8, string Text);
 }

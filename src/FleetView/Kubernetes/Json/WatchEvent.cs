@@ -18,40 +18,38 @@ internal enum WatchEventType
 /// <summary>One line of a watch: <c>{"type":"MODIFIED","object":{…}}</c></summary>
 internal static class WatchEvent
 {
-    /// <returns>A reader at the first brace of the object.</returns>
-    public static Utf8JsonReader Read(ReadOnlySpan<byte> line, out WatchEventType type)
+    /// <returns>A cursor inside the object.</returns>
+    public static JsonCursor Read(ReadOnlySpan<byte> line, out WatchEventType type)
     {
-        var reader = new Utf8JsonReader(line);
-        reader.Read();
+        var cursor = JsonCursor.In(line);
         WatchEventType? known = null;
-        var (isFound, start) = (false, 0L);
-        while (reader.NextMember())
+        var isFound = false;
+        var found = cursor;
+        while (cursor.NextMember())
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (cursor.Is("type"u8))
             {
-                known = TypeOf(reader.Shared());
+                known = TypeOf(cursor.Shared());
             }
-            else if (reader.ValueTextEquals("object"u8))
+            else if (cursor.Is("object"u8))
             {
-                reader.Read();
-                (isFound, start) = (reader.TokenType == JsonTokenType.StartObject, reader.TokenStartIndex);
-                // The type stands first in practice, so that nothing is read twice.
+                found = cursor;
+                isFound = found.EnterObject();
+                // The type stands first in practice: then the object's end need not be looked for.
                 if (isFound && known is { } first)
                 {
                     type = first;
-                    return reader;
+                    return found;
                 }
-                reader.Skip();
+                cursor.Skip();
             }
             else
             {
-                reader.Skip();
+                cursor.Skip();
             }
         }
         type = known is { } last && isFound ? last : throw new JsonException("an event without a type or an object");
-        reader = new Utf8JsonReader(line[(int)start..]);
-        reader.Read();
-        return reader;
+        return found;
     }
 
     private static WatchEventType TypeOf(string? text) => text switch

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 using FleetView.Model.Objects;
 
@@ -10,18 +9,18 @@ internal static class CiliumNodeReducer
     [ThreadStatic]
     private static PrefixCounter? _counter;
 
-    public static CiliumNodeObject? Reduce(ref Utf8JsonReader reader, ref ObjectMeta meta)
+    public static CiliumNodeObject? Reduce(ref JsonCursor reader, ref ObjectMeta meta)
     {
         var counter = _counter ??= new PrefixCounter();
         counter.Clear();
         var node = new Parts();
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("metadata"u8))
+            if (reader.Is("metadata"u8))
                 meta.Read(ref reader, MetaWish.Nothing);
-            else if (reader.ValueTextEquals("spec"u8))
+            else if (reader.Is("spec"u8))
                 ReadSpec(ref reader, ref node, counter);
-            else if (reader.ValueTextEquals("status"u8))
+            else if (reader.Is("status"u8))
                 ReadStatus(ref reader, ref node, counter);
             else
                 reader.Skip();
@@ -49,89 +48,89 @@ internal static class CiliumNodeReducer
         Releasing = node.Releasing,
     };
 
-    private static void ReadSpec(ref Utf8JsonReader reader, ref Parts node, PrefixCounter counter)
+    private static void ReadSpec(ref JsonCursor reader, ref Parts node, PrefixCounter counter)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("ipam"u8))
+            if (reader.Is("ipam"u8))
                 ReadSpecIpam(ref reader, ref node, counter);
-            else if (reader.ValueTextEquals("eni"u8) || reader.ValueTextEquals("alibaba-cloud"u8))
+            else if (reader.Is("eni"u8) || reader.Is("alibaba-cloud"u8))
                 ReadCloud(ref reader, ref node);
             else
                 reader.Skip();
         }
     }
 
-    private static void ReadSpecIpam(ref Utf8JsonReader reader, ref Parts node, PrefixCounter counter)
+    private static void ReadSpecIpam(ref JsonCursor reader, ref Parts node, PrefixCounter counter)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("pool"u8))
+            if (reader.Is("pool"u8))
                 ReadAddresses(ref reader, counter, isPool: true);
-            else if (reader.ValueTextEquals("podCIDRs"u8))
+            else if (reader.Is("podCIDRs"u8))
                 node.PodCidrs = reader.Texts();
-            else if (reader.ValueTextEquals("pre-allocate"u8))
+            else if (reader.Is("pre-allocate"u8))
                 node.PreAllocate = reader.Int();
-            else if (reader.ValueTextEquals("min-allocate"u8))
+            else if (reader.Is("min-allocate"u8))
                 node.MinAllocate = reader.Int();
-            else if (reader.ValueTextEquals("max-allocate"u8))
+            else if (reader.Is("max-allocate"u8))
                 node.MaxAllocate = reader.Int();
-            else if (reader.ValueTextEquals("max-above-watermark"u8))
+            else if (reader.Is("max-above-watermark"u8))
                 node.MaxAboveWatermark = reader.Int();
             else
                 reader.Skip();
         }
     }
 
-    private static void ReadCloud(ref Utf8JsonReader reader, ref Parts node)
+    private static void ReadCloud(ref JsonCursor reader, ref Parts node)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("instance-type"u8))
+            if (reader.Is("instance-type"u8))
                 node.InstanceType = reader.Shared();
-            else if (reader.ValueTextEquals("availability-zone"u8))
+            else if (reader.Is("availability-zone"u8))
                 node.Zone = reader.Shared();
-            else if (reader.ValueTextEquals("disable-prefix-delegation"u8))
+            else if (reader.Is("disable-prefix-delegation"u8))
                 node.PrefixDelegationDisabled = reader.Bool() == true;
             else
                 reader.Skip();
         }
     }
 
-    private static void ReadStatus(ref Utf8JsonReader reader, ref Parts node, PrefixCounter counter)
+    private static void ReadStatus(ref JsonCursor reader, ref Parts node, PrefixCounter counter)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("ipam"u8))
+            if (reader.Is("ipam"u8))
                 ReadStatusIpam(ref reader, ref node, counter);
-            else if (reader.ValueTextEquals("eni"u8) || reader.ValueTextEquals("alibaba-cloud"u8))
+            else if (reader.Is("eni"u8) || reader.Is("alibaba-cloud"u8))
                 ReadInterfaces(ref reader, ref node, counter);
-            else if (reader.ValueTextEquals("azure"u8))
+            else if (reader.Is("azure"u8))
                 ReadAzure(ref reader, ref node);
             else
                 reader.Skip();
         }
     }
 
-    private static void ReadStatusIpam(ref Utf8JsonReader reader, ref Parts node, PrefixCounter counter)
+    private static void ReadStatusIpam(ref JsonCursor reader, ref Parts node, PrefixCounter counter)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("used"u8))
+            if (reader.Is("used"u8))
                 ReadAddresses(ref reader, counter, isPool: false);
-            else if (reader.ValueTextEquals("release-ips"u8))
+            else if (reader.Is("release-ips"u8))
                 node.Releasing = CountReleasing(ref reader);
-            else if (reader.ValueTextEquals("operator-status"u8))
+            else if (reader.Is("operator-status"u8))
                 node.OperatorError = ReadError(ref reader);
             else
                 reader.Skip();
@@ -139,22 +138,22 @@ internal static class CiliumNodeReducer
     }
 
     /// <summary><c>{"10.0.32.17":{"owner":"shop/cart-0","resource":"eni-1"},…}</c></summary>
-    private static void ReadAddresses(ref Utf8JsonReader reader, PrefixCounter counter, bool isPool)
+    private static void ReadAddresses(ref JsonCursor reader, PrefixCounter counter, bool isPool)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
             if (isPool)
-                counter.AddPool(reader.ValueSpan);
+                counter.AddPool(reader.Name);
             else
-                counter.AddUsed(reader.ValueSpan);
+                counter.AddUsed(reader.Name);
             reader.Skip();
         }
     }
 
     /// <summary>What the agent refused to release, or has released, is no longer on its way.</summary>
-    private static int CountReleasing(ref Utf8JsonReader reader)
+    private static int CountReleasing(ref JsonCursor reader)
     {
         var releasing = 0;
         if (!reader.EnterObject())
@@ -164,14 +163,14 @@ internal static class CiliumNodeReducer
         return releasing;
     }
 
-    private static string? ReadError(ref Utf8JsonReader reader)
+    private static string? ReadError(ref JsonCursor reader)
     {
         string? error = null;
         if (!reader.EnterObject())
             return null;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("error"u8))
+            if (reader.Is("error"u8))
                 error = reader.Text() is { Length: > 0 } text ? text : null;
             else
                 reader.Skip();
@@ -180,7 +179,7 @@ internal static class CiliumNodeReducer
     }
 
     /// <summary><c>{"enis":{"eni-1":{"prefixes":["10.0.32.16/28"],…},…}}</c></summary>
-    private static void ReadInterfaces(ref Utf8JsonReader reader, ref Parts node, PrefixCounter counter)
+    private static void ReadInterfaces(ref JsonCursor reader, ref Parts node, PrefixCounter counter)
     {
         if (!reader.EnterObject())
             return;
@@ -194,13 +193,13 @@ internal static class CiliumNodeReducer
         }
     }
 
-    private static void ReadInterface(ref Utf8JsonReader reader, PrefixCounter counter)
+    private static void ReadInterface(ref JsonCursor reader, PrefixCounter counter)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (!reader.ValueTextEquals("prefixes"u8) && !reader.ValueTextEquals("ipv6-prefixes"u8))
+            if (!reader.Is("prefixes"u8) && !reader.Is("ipv6-prefixes"u8))
             {
                 reader.Skip();
                 continue;
@@ -208,22 +207,17 @@ internal static class CiliumNodeReducer
             if (!reader.EnterArray())
                 continue;
             while (reader.NextItem())
-            {
-                if (reader.TokenType == JsonTokenType.String)
-                    counter.AddPrefix(reader.ValueSpan);
-                else
-                    reader.Skip();
-            }
+                counter.AddPrefix(reader.Raw());
         }
     }
 
-    private static void ReadAzure(ref Utf8JsonReader reader, ref Parts node)
+    private static void ReadAzure(ref JsonCursor reader, ref Parts node)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("interfaces"u8))
+            if (reader.Is("interfaces"u8))
                 node.Interfaces = reader.Count();
             else
                 reader.Skip();

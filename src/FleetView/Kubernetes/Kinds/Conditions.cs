@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 
 namespace FleetView.Kubernetes.Kinds;
@@ -23,7 +22,7 @@ internal readonly struct Conditions(List<Condition> all)
     }
 
     /// <summary>From the member's name on.</summary>
-    public static Conditions Read(ref Utf8JsonReader reader)
+    public static Conditions Read(ref JsonCursor reader)
     {
         var conditions = new List<Condition>();
         if (!reader.EnterArray())
@@ -33,20 +32,20 @@ internal readonly struct Conditions(List<Condition> all)
         return new Conditions(conditions);
     }
 
-    private static Condition ReadOne(ref Utf8JsonReader reader)
+    private static Condition ReadOne(ref JsonCursor reader)
     {
         var condition = new Condition("", null, null, null, null);
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (reader.Is("type"u8))
                 condition = condition with { Type = reader.Shared() ?? "" };
-            else if (reader.ValueTextEquals("status"u8))
+            else if (reader.Is("status"u8))
                 condition = condition with { IsTrue = reader.Shared() switch { "True" => true, "False" => false, _ => null } };
-            else if (reader.ValueTextEquals("lastTransitionTime"u8))
+            else if (reader.Is("lastTransitionTime"u8))
                 condition = condition with { Since = reader.Time() };
-            else if (reader.ValueTextEquals("reason"u8))
+            else if (reader.Is("reason"u8))
                 condition = condition with { Reason = reader.Shared() };
-            else if (reader.ValueTextEquals("message"u8))
+            else if (reader.Is("message"u8))
                 condition = condition with { Message = reader.Shared() };
             else
                 reader.Skip();

@@ -9,12 +9,12 @@ namespace FleetView.Kubernetes.Kinds;
 internal static class ConfigReducer
 {
     /// <summary>A ConfigMap's data.</summary>
-    public static Dictionary<string, string> Data(ref Utf8JsonReader reader)
+    public static Dictionary<string, string> Data(ref JsonCursor reader)
     {
         var data = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("data"u8))
+            if (reader.Is("data"u8))
                 data = reader.Map();
             else
                 reader.Skip();
@@ -30,16 +30,16 @@ internal static class ConfigReducer
     public static CniSettings? Cni(string configMap, IReadOnlyDictionary<string, string> data) =>
         data.Values.Select(text => Cni(configMap, text)).OfType<CniSettings>().FirstOrDefault();
 
-    public static NodeOverride? NodeConfig(ref Utf8JsonReader reader)
+    public static NodeOverride? NodeConfig(ref JsonCursor reader)
     {
         var meta = new ObjectMeta();
         var selector = "";
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("metadata"u8))
+            if (reader.Is("metadata"u8))
                 meta.Read(ref reader, MetaWish.Nothing);
-            else if (reader.ValueTextEquals("spec"u8))
+            else if (reader.Is("spec"u8))
                 ReadSpec(ref reader, ref selector, ref values);
             else
                 reader.Skip();
@@ -47,15 +47,15 @@ internal static class ConfigReducer
         return meta.Name.Length == 0 ? null : new NodeOverride(meta.Namespace ?? "", meta.Name, selector, values);
     }
 
-    private static void ReadSpec(ref Utf8JsonReader reader, ref string selector, ref Dictionary<string, string> values)
+    private static void ReadSpec(ref JsonCursor reader, ref string selector, ref Dictionary<string, string> values)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("defaults"u8))
+            if (reader.Is("defaults"u8))
                 values = reader.Map();
-            else if (reader.ValueTextEquals("nodeSelector"u8))
+            else if (reader.Is("nodeSelector"u8))
                 selector = SelectorText.Read(ref reader);
             else
                 reader.Skip();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 
 namespace FleetView.Kubernetes.Kinds;
@@ -18,7 +17,7 @@ internal struct ContainerSum
 internal static class ContainerReader
 {
     /// <summary>Of <c>spec.containers</c>, from the member's name on.</summary>
-    public static string? FirstImage(ref Utf8JsonReader reader)
+    public static string? FirstImage(ref JsonCursor reader)
     {
         string? image = null;
         if (!reader.EnterArray())
@@ -27,7 +26,7 @@ internal static class ContainerReader
         {
             while (reader.NextMember())
             {
-                if (image is null && reader.ValueTextEquals("image"u8))
+                if (image is null && reader.Is("image"u8))
                     image = reader.Shared();
                 else
                     reader.Skip();
@@ -37,7 +36,7 @@ internal static class ContainerReader
     }
 
     /// <summary>Of <c>status.containerStatuses</c> or <c>status.initContainerStatuses</c>, from the member's name on.</summary>
-    public static void Add(ref Utf8JsonReader reader, ref ContainerSum sum)
+    public static void Add(ref JsonCursor reader, ref ContainerSum sum)
     {
         if (!reader.EnterArray())
             return;
@@ -46,13 +45,13 @@ internal static class ContainerReader
             sum.Containers++;
             while (reader.NextMember())
             {
-                if (reader.ValueTextEquals("restartCount"u8))
+                if (reader.Is("restartCount"u8))
                     sum.Restarts += reader.Int() ?? 0;
-                else if (reader.ValueTextEquals("image"u8))
+                else if (reader.Is("image"u8))
                     sum.Image = sum.Image is { } first ? Passed(ref reader, first) : reader.Shared();
-                else if (reader.ValueTextEquals("state"u8))
+                else if (reader.Is("state"u8))
                     sum.Waiting = Worse(sum.Waiting, ReadReason(ref reader, "waiting"u8));
-                else if (reader.ValueTextEquals("lastState"u8))
+                else if (reader.Is("lastState"u8))
                     sum.LastTermination = ReadReason(ref reader, "terminated"u8) ?? sum.LastTermination;
                 else
                     reader.Skip();
@@ -62,7 +61,7 @@ internal static class ContainerReader
 
     public static bool IsOrdinaryWait(string? waiting) => waiting is null or "ContainerCreating" or "PodInitializing";
 
-    private static string Passed(ref Utf8JsonReader reader, string value)
+    private static string Passed(ref JsonCursor reader, string value)
     {
         reader.Skip();
         return value;
@@ -71,7 +70,7 @@ internal static class ContainerReader
     private static string? Worse(string? one, string? other) => IsOrdinaryWait(one) ? other ?? one : one;
 
     /// <summary><c>{"waiting":{"reason":"CrashLoopBackOff",…}}</c></summary>
-    private static string? ReadReason(ref Utf8JsonReader reader, ReadOnlySpan<byte> state)
+    private static string? ReadReason(ref JsonCursor reader, ReadOnlySpan<byte> state)
     {
         string? reason = null;
         if (!reader.EnterObject())
@@ -80,7 +79,7 @@ internal static class ContainerReader
         {
             while (reader.NextMember())
             {
-                if (reader.ValueTextEquals("reason"u8))
+                if (reader.Is("reason"u8))
                     reason = reader.Shared();
                 else
                     reader.Skip();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 using FleetView.Model.Objects;
 
@@ -7,7 +6,7 @@ namespace FleetView.Kubernetes.Kinds;
 /// <summary>Takes objects only to have them counted.</summary>
 internal sealed class CountingSink : IObjectSink
 {
-    public void Take(ref Utf8JsonReader reader)
+    public void Take(ref JsonCursor reader)
     {
         // The page's parser counts.
     }
@@ -32,12 +31,12 @@ internal sealed class IdentitySink : IObjectSink
     ];
 
     /// <summary><c>{"metadata":{…},"security-labels":{"k8s:app":"cart","k8s:io.kubernetes.pod.namespace":"shop"}}</c></summary>
-    public void Take(ref Utf8JsonReader reader)
+    public void Take(ref JsonCursor reader)
     {
         Sampled++;
         while (reader.NextMember())
         {
-            if (!reader.ValueTextEquals("security-labels"u8))
+            if (!reader.Is("security-labels"u8))
             {
                 reader.Skip();
                 continue;

@@ -37,16 +37,28 @@ internal static class IpAddress
 
     private static uint? ParseV4(ReadOnlySpan<byte> text)
     {
-        uint number = 0;
-        for (var part = 0; part < 4; part++)
+        var (number, octet, digits, dots) = (0u, 0u, 0, 0);
+        foreach (var one in text)
         {
-            var dot = text.IndexOf((byte)'.');
-            if (dot < 0 != (part == 3) || !TryParseNumber(dot < 0 ? text : text[..dot], 255, out var octet))
+            if (one == (byte)'.' && digits > 0 && dots < 3)
+            {
+                number = (number << 8) | octet;
+                (octet, digits) = (0, 0);
+                dots++;
+            }
+            else if (one is >= (byte)'0' and <= (byte)'9' && digits < 3)
+            {
+                octet = (octet * 10) + one - '0';
+                digits++;
+                if (octet > 255)
+                    return null;
+            }
+            else
+            {
                 return null;
-            number = (number << 8) | (uint)octet;
-            text = dot < 0 ? [] : text[(dot + 1)..];
+            }
         }
-        return number;
+        return dots == 3 && digits > 0 ? (number << 8) | octet : null;
     }
 
     private static (UInt128 Number, bool IsV6)? ParseV6(ReadOnlySpan<byte> text)

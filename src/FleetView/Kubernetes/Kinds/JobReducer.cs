@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 using FleetView.Model.Objects;
 
@@ -13,17 +12,17 @@ internal static class JobReducer
 
     private static readonly MetaWish Wish = new([Version, .. Names]);
 
-    public static TestJob? Reduce(ref Utf8JsonReader reader)
+    public static TestJob? Reduce(ref JsonCursor reader)
     {
         var meta = new ObjectMeta();
         var job = new Parts();
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("metadata"u8))
+            if (reader.Is("metadata"u8))
                 meta.Read(ref reader, Wish);
-            else if (reader.ValueTextEquals("spec"u8))
+            else if (reader.Is("spec"u8))
                 ReadSpec(ref reader, ref job);
-            else if (reader.ValueTextEquals("status"u8))
+            else if (reader.Is("status"u8))
                 ReadStatus(ref reader, ref job);
             else
                 reader.Skip();
@@ -56,7 +55,7 @@ internal static class JobReducer
             : null;
     }
 
-    private static void ReadSpec(ref Utf8JsonReader reader, ref Parts job)
+    private static void ReadSpec(ref JsonCursor reader, ref Parts job)
     {
         if (!reader.EnterObject())
             return;
@@ -66,7 +65,7 @@ internal static class JobReducer
             {
                 while (reader.NextMember())
                 {
-                    if (reader.ValueTextEquals("containers"u8))
+                    if (reader.Is("containers"u8))
                         job.Image = ContainerReader.FirstImage(ref reader);
                     else
                         reader.Skip();
@@ -75,17 +74,17 @@ internal static class JobReducer
         }
     }
 
-    private static void ReadStatus(ref Utf8JsonReader reader, ref Parts job)
+    private static void ReadStatus(ref JsonCursor reader, ref Parts job)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("conditions"u8))
+            if (reader.Is("conditions"u8))
                 job.Conditions = Conditions.Read(ref reader);
-            else if (reader.ValueTextEquals("startTime"u8))
+            else if (reader.Is("startTime"u8))
                 job.StartedAt = reader.Time();
-            else if (reader.ValueTextEquals("completionTime"u8))
+            else if (reader.Is("completionTime"u8))
                 job.CompletedAt = reader.Time();
             else
                 reader.Skip();

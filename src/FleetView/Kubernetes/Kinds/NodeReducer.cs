@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 using FleetView.Model.Objects;
 
@@ -25,16 +24,16 @@ internal static class NodeReducer
 
     private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> LabelSets = new(StringComparer.Ordinal);
 
-    public static NodeObject? Reduce(ref Utf8JsonReader reader, ref ObjectMeta meta)
+    public static NodeObject? Reduce(ref JsonCursor reader, ref ObjectMeta meta)
     {
         var parts = new Parts();
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("metadata"u8))
+            if (reader.Is("metadata"u8))
                 meta.Read(ref reader, Wish);
-            else if (reader.ValueTextEquals("spec"u8))
+            else if (reader.Is("spec"u8))
                 ReadSpec(ref reader, ref parts);
-            else if (reader.ValueTextEquals("status"u8))
+            else if (reader.Is("status"u8))
                 ReadStatus(ref reader, ref parts);
             else
                 reader.Skip();
@@ -77,22 +76,22 @@ internal static class NodeReducer
         return LabelSets.GetOrAdd(string.Join('\n', labels.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")), labels);
     }
 
-    private static void ReadSpec(ref Utf8JsonReader reader, ref Parts parts)
+    private static void ReadSpec(ref JsonCursor reader, ref Parts parts)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("podCIDRs"u8))
+            if (reader.Is("podCIDRs"u8))
                 parts.PodCidrs = reader.Texts();
-            else if (reader.ValueTextEquals("taints"u8))
+            else if (reader.Is("taints"u8))
                 ReadTaints(ref reader, ref parts);
             else
                 reader.Skip();
         }
     }
 
-    private static void ReadTaints(ref Utf8JsonReader reader, ref Parts parts)
+    private static void ReadTaints(ref JsonCursor reader, ref Parts parts)
     {
         if (!reader.EnterArray())
             return;
@@ -100,7 +99,7 @@ internal static class NodeReducer
         {
             while (reader.NextMember())
             {
-                if (reader.ValueTextEquals("key"u8))
+                if (reader.Is("key"u8))
                     parts.AgentNotReady |= reader.Shared() == AgentNotReady;
                 else
                     reader.Skip();
@@ -108,51 +107,51 @@ internal static class NodeReducer
         }
     }
 
-    private static void ReadStatus(ref Utf8JsonReader reader, ref Parts parts)
+    private static void ReadStatus(ref JsonCursor reader, ref Parts parts)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("nodeInfo"u8))
+            if (reader.Is("nodeInfo"u8))
                 ReadInfo(ref reader, ref parts);
-            else if (reader.ValueTextEquals("capacity"u8))
+            else if (reader.Is("capacity"u8))
                 ReadCapacity(ref reader, ref parts);
-            else if (reader.ValueTextEquals("conditions"u8))
+            else if (reader.Is("conditions"u8))
                 parts.NetworkReady = Conditions.Read(ref reader).Of("NetworkUnavailable") is { IsTrue: { } unavailable } ? !unavailable : null;
             else
                 reader.Skip();
         }
     }
 
-    private static void ReadInfo(ref Utf8JsonReader reader, ref Parts parts)
+    private static void ReadInfo(ref JsonCursor reader, ref Parts parts)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("kernelVersion"u8))
+            if (reader.Is("kernelVersion"u8))
                 parts.Kernel = reader.Shared();
-            else if (reader.ValueTextEquals("osImage"u8))
+            else if (reader.Is("osImage"u8))
                 parts.Os = reader.Shared();
-            else if (reader.ValueTextEquals("kubeletVersion"u8))
+            else if (reader.Is("kubeletVersion"u8))
                 parts.Kubelet = reader.Shared();
-            else if (reader.ValueTextEquals("architecture"u8))
+            else if (reader.Is("architecture"u8))
                 parts.Architecture = reader.Shared();
             else
                 reader.Skip();
         }
     }
 
-    private static void ReadCapacity(ref Utf8JsonReader reader, ref Parts parts)
+    private static void ReadCapacity(ref JsonCursor reader, ref Parts parts)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("memory"u8))
+            if (reader.Is("memory"u8))
                 parts.Memory = Bytes(reader.Text());
-            else if (reader.ValueTextEquals("pods"u8))
+            else if (reader.Is("pods"u8))
                 parts.Pods = int.TryParse(reader.Shared(), NumberStyles.None, CultureInfo.InvariantCulture, out var pods) ? pods : 0;
             else
                 reader.Skip();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 using FleetView.Model.Objects;
 
@@ -12,7 +11,7 @@ internal static class PodReducer
 
     private static readonly MetaWish Wish = new(App, Name);
 
-    public static CiliumPod? OfCilium(ref Utf8JsonReader reader, ref ObjectMeta meta)
+    public static CiliumPod? OfCilium(ref JsonCursor reader, ref ObjectMeta meta)
     {
         var pod = Read(ref reader, ref meta, Wish);
         var image = pod.SpecImage ?? pod.Containers.Image;
@@ -21,7 +20,7 @@ internal static class PodReducer
             pod.Conditions.Of("Ready")?.IsTrue == true, pod.Containers.Restarts, pod.Containers.Waiting, pod.Containers.LastTermination);
     }
 
-    public static PendingPod? Pending(ref Utf8JsonReader reader)
+    public static PendingPod? Pending(ref JsonCursor reader)
     {
         var meta = new ObjectMeta();
         var pod = Read(ref reader, ref meta, MetaWish.Nothing);
@@ -34,7 +33,7 @@ internal static class PodReducer
     }
 
     /// <summary>Null where the pod has no network of its own, has none yet, or the API does not tell (before Kubernetes 1.29).</summary>
-    public static ReadyPod? Ready(ref Utf8JsonReader reader)
+    public static ReadyPod? Ready(ref JsonCursor reader)
     {
         var meta = new ObjectMeta();
         var pod = Read(ref reader, ref meta, MetaWish.Nothing);
@@ -63,16 +62,16 @@ internal static class PodReducer
         return pod.Containers.Waiting == "ContainerCreating" ? PendingReason.WaitsForImage : PendingReason.Other;
     }
 
-    private static Pod Read(ref Utf8JsonReader reader, ref ObjectMeta meta, MetaWish wish)
+    private static Pod Read(ref JsonCursor reader, ref ObjectMeta meta, MetaWish wish)
     {
         var pod = new Pod();
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("metadata"u8))
+            if (reader.Is("metadata"u8))
                 meta.Read(ref reader, wish);
-            else if (reader.ValueTextEquals("spec"u8))
+            else if (reader.Is("spec"u8))
                 ReadSpec(ref reader, ref pod);
-            else if (reader.ValueTextEquals("status"u8))
+            else if (reader.Is("status"u8))
                 ReadStatus(ref reader, ref pod);
             else
                 reader.Skip();
@@ -80,36 +79,36 @@ internal static class PodReducer
         return pod;
     }
 
-    private static void ReadSpec(ref Utf8JsonReader reader, ref Pod pod)
+    private static void ReadSpec(ref JsonCursor reader, ref Pod pod)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("nodeName"u8))
+            if (reader.Is("nodeName"u8))
                 pod.Node = reader.Shared() is { Length: > 0 } node ? node : null;
-            else if (reader.ValueTextEquals("hostNetwork"u8))
+            else if (reader.Is("hostNetwork"u8))
                 pod.IsHostNetwork = reader.Bool() == true;
-            else if (reader.ValueTextEquals("containers"u8))
+            else if (reader.Is("containers"u8))
                 pod.SpecImage = ContainerReader.FirstImage(ref reader);
             else
                 reader.Skip();
         }
     }
 
-    private static void ReadStatus(ref Utf8JsonReader reader, ref Pod pod)
+    private static void ReadStatus(ref JsonCursor reader, ref Pod pod)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("phase"u8))
+            if (reader.Is("phase"u8))
                 pod.Phase = reader.Shared();
-            else if (reader.ValueTextEquals("podIP"u8))
+            else if (reader.Is("podIP"u8))
                 pod.HasAddress = reader.Text() is { Length: > 0 };
-            else if (reader.ValueTextEquals("conditions"u8))
+            else if (reader.Is("conditions"u8))
                 pod.Conditions = Conditions.Read(ref reader);
-            else if (reader.ValueTextEquals("containerStatuses"u8) || reader.ValueTextEquals("initContainerStatuses"u8))
+            else if (reader.Is("containerStatuses"u8) || reader.Is("initContainerStatuses"u8))
                 ContainerReader.Add(ref reader, ref pod.Containers);
             else
                 reader.Skip();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 using FleetView.Model.Objects;
 
@@ -7,20 +6,20 @@ namespace FleetView.Kubernetes.Kinds;
 /// <summary>A CiliumNetworkPolicy or CiliumClusterwideNetworkPolicy that is invalid or denies; others are only counted.</summary>
 internal static class PolicyReducer
 {
-    public static PolicyObject? Reduce(ref Utf8JsonReader reader)
+    public static PolicyObject? Reduce(ref JsonCursor reader)
     {
         var meta = new ObjectMeta();
         string? invalid = null;
         var denies = false;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("metadata"u8))
+            if (reader.Is("metadata"u8))
                 meta.Read(ref reader, MetaWish.Nothing);
-            else if (reader.ValueTextEquals("spec"u8))
+            else if (reader.Is("spec"u8))
                 denies |= reader.EnterObject() && Denies(ref reader);
-            else if (reader.ValueTextEquals("specs"u8))
+            else if (reader.Is("specs"u8))
                 denies |= AnyDenies(ref reader);
-            else if (reader.ValueTextEquals("status"u8))
+            else if (reader.Is("status"u8))
                 invalid = ReadInvalid(ref reader);
             else
                 reader.Skip();
@@ -28,7 +27,7 @@ internal static class PolicyReducer
         return invalid is null && !denies ? null : new PolicyObject(meta.Namespace, meta.Name, invalid, denies);
     }
 
-    private static bool AnyDenies(ref Utf8JsonReader reader)
+    private static bool AnyDenies(ref JsonCursor reader)
     {
         var denies = false;
         if (!reader.EnterArray())
@@ -39,12 +38,12 @@ internal static class PolicyReducer
     }
 
     /// <summary>An empty list denies nothing.</summary>
-    private static bool Denies(ref Utf8JsonReader reader)
+    private static bool Denies(ref JsonCursor reader)
     {
         var denies = false;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("ingressDeny"u8) || reader.ValueTextEquals("egressDeny"u8))
+            if (reader.Is("ingressDeny"u8) || reader.Is("egressDeny"u8))
                 denies |= reader.Count() > 0;
             else
                 reader.Skip();
@@ -52,14 +51,14 @@ internal static class PolicyReducer
         return denies;
     }
 
-    private static string? ReadInvalid(ref Utf8JsonReader reader)
+    private static string? ReadInvalid(ref JsonCursor reader)
     {
         Condition? valid = null;
         if (!reader.EnterObject())
             return null;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("conditions"u8))
+            if (reader.Is("conditions"u8))
                 valid = Conditions.Read(ref reader).Of("Valid");
             else
                 reader.Skip();

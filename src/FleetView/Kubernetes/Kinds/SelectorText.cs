@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 
 namespace FleetView.Kubernetes.Kinds;
@@ -6,16 +5,16 @@ namespace FleetView.Kubernetes.Kinds;
 /// <summary>A label selector as kubectl takes it: <c>pool=gpu,zone in (a,b),!spot</c>; empty for all.</summary>
 internal static class SelectorText
 {
-    public static string Read(ref Utf8JsonReader reader)
+    public static string Read(ref JsonCursor reader)
     {
         var terms = new List<string>();
         if (!reader.EnterObject())
             return "";
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("matchLabels"u8))
+            if (reader.Is("matchLabels"u8))
                 terms.AddRange(reader.Map().OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
-            else if (reader.ValueTextEquals("matchExpressions"u8))
+            else if (reader.Is("matchExpressions"u8))
                 ReadExpressions(ref reader, terms);
             else
                 reader.Skip();
@@ -23,7 +22,7 @@ internal static class SelectorText
         return string.Join(',', terms);
     }
 
-    private static void ReadExpressions(ref Utf8JsonReader reader, List<string> terms)
+    private static void ReadExpressions(ref JsonCursor reader, List<string> terms)
     {
         if (!reader.EnterArray())
             return;
@@ -32,11 +31,11 @@ internal static class SelectorText
             var (key, action, values) = ("", "", new List<string>());
             while (reader.NextMember())
             {
-                if (reader.ValueTextEquals("key"u8))
+                if (reader.Is("key"u8))
                     key = reader.Text() ?? "";
-                else if (reader.ValueTextEquals("operator"u8))
+                else if (reader.Is("operator"u8))
                     action = reader.Text() ?? "";
-                else if (reader.ValueTextEquals("values"u8))
+                else if (reader.Is("values"u8))
                     values = reader.Texts();
                 else
                     reader.Skip();

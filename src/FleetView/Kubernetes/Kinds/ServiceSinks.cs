@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 
 namespace FleetView.Kubernetes.Kinds;
@@ -15,15 +14,15 @@ internal sealed class ServiceSink : IObjectSink
 
     public List<string> NodePortBalancers { get; } = [];
 
-    public void Take(ref Utf8JsonReader reader)
+    public void Take(ref JsonCursor reader)
     {
         var meta = new ObjectMeta();
         var (isBalancer, hasNodePorts) = (false, false);
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("metadata"u8))
+            if (reader.Is("metadata"u8))
                 meta.Read(ref reader, Wish);
-            else if (reader.ValueTextEquals("spec"u8))
+            else if (reader.Is("spec"u8))
                 ReadSpec(ref reader, ref isBalancer, ref hasNodePorts);
             else
                 reader.Skip();
@@ -39,22 +38,22 @@ internal sealed class ServiceSink : IObjectSink
         NodePortBalancers.Clear();
     }
 
-    private static void ReadSpec(ref Utf8JsonReader reader, ref bool isBalancer, ref bool hasNodePorts)
+    private static void ReadSpec(ref JsonCursor reader, ref bool isBalancer, ref bool hasNodePorts)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (reader.Is("type"u8))
                 isBalancer = reader.Shared() == "LoadBalancer";
-            else if (reader.ValueTextEquals("ports"u8))
+            else if (reader.Is("ports"u8))
                 hasNodePorts = ReadPorts(ref reader);
             else
                 reader.Skip();
         }
     }
 
-    private static bool ReadPorts(ref Utf8JsonReader reader)
+    private static bool ReadPorts(ref JsonCursor reader)
     {
         var any = false;
         if (!reader.EnterArray())
@@ -63,7 +62,7 @@ internal sealed class ServiceSink : IObjectSink
         {
             while (reader.NextMember())
             {
-                if (reader.ValueTextEquals("nodePort"u8))
+                if (reader.Is("nodePort"u8))
                     any |= reader.Int() > 0;
                 else
                     reader.Skip();
@@ -97,17 +96,17 @@ internal sealed class EndpointSliceSink : IObjectSink
         }
     }
 
-    public void Take(ref Utf8JsonReader reader)
+    public void Take(ref JsonCursor reader)
     {
         var meta = new ObjectMeta();
         var (family, endpoints) = ("", 0);
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("metadata"u8))
+            if (reader.Is("metadata"u8))
                 meta.Read(ref reader, Wish);
-            else if (reader.ValueTextEquals("addressType"u8))
+            else if (reader.Is("addressType"u8))
                 family = reader.Shared() ?? "";
-            else if (reader.ValueTextEquals("endpoints"u8))
+            else if (reader.Is("endpoints"u8))
                 endpoints = reader.Count();
             else
                 reader.Skip();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 
 namespace FleetView.Kubernetes.Kinds;
@@ -6,12 +5,12 @@ namespace FleetView.Kubernetes.Kinds;
 /// <summary><c>{"major":"1","minor":"33","gitVersion":"v1.33.2",…}</c></summary>
 internal static class VersionReducer
 {
-    public static string? GitVersion(ref Utf8JsonReader reader)
+    public static string? GitVersion(ref JsonCursor reader)
     {
         string? version = null;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("gitVersion"u8))
+            if (reader.Is("gitVersion"u8))
                 version = reader.Text();
             else
                 reader.Skip();

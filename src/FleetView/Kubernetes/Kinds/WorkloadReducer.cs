@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using FleetView.Kubernetes.Json;
 using FleetView.Model.Objects;
 
@@ -19,21 +17,21 @@ internal static class WorkloadReducer
 
     private static readonly MetaWish Wish = new(App, PartOf, Chart);
 
-    public static Workload? DaemonSet(ref Utf8JsonReader reader) => Read(ref reader, "DaemonSet");
+    public static Workload? DaemonSet(ref JsonCursor reader) => Read(ref reader, "DaemonSet");
 
-    public static Workload? Deployment(ref Utf8JsonReader reader) => Read(ref reader, "Deployment");
+    public static Workload? Deployment(ref JsonCursor reader) => Read(ref reader, "Deployment");
 
-    private static Workload? Read(ref Utf8JsonReader reader, string kind)
+    private static Workload? Read(ref JsonCursor reader, string kind)
     {
         var meta = new ObjectMeta();
         var parts = new Parts { Desired = kind == "Deployment" ? 1 : 0 };
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("metadata"u8))
+            if (reader.Is("metadata"u8))
                 meta.Read(ref reader, Wish);
-            else if (reader.ValueTextEquals("spec"u8))
+            else if (reader.Is("spec"u8))
                 ReadSpec(ref reader, ref parts);
-            else if (reader.ValueTextEquals("status"u8))
+            else if (reader.Is("status"u8))
                 ReadStatus(ref reader, ref parts);
             else
                 reader.Skip();
@@ -55,24 +53,24 @@ internal static class WorkloadReducer
         meta[PartOf] == "cilium" || meta[App]?.StartsWith("cilium", StringComparison.Ordinal) == true
         || meta.Name.StartsWith("cilium", StringComparison.Ordinal) || meta.Name is "anetd" or "hubble-relay" or "hubble-ui" or "clustermesh-apiserver";
 
-    private static void ReadSpec(ref Utf8JsonReader reader, ref Parts parts)
+    private static void ReadSpec(ref JsonCursor reader, ref Parts parts)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("replicas"u8))
+            if (reader.Is("replicas"u8))
                 parts.Desired = reader.Int() ?? 1;
-            else if (reader.ValueTextEquals("updateStrategy"u8) || reader.ValueTextEquals("strategy"u8))
+            else if (reader.Is("updateStrategy"u8) || reader.Is("strategy"u8))
                 ReadStrategy(ref reader, ref parts);
-            else if (reader.ValueTextEquals("template"u8))
+            else if (reader.Is("template"u8))
                 ReadTemplate(ref reader, ref parts);
             else
                 reader.Skip();
         }
     }
 
-    private static void ReadStrategy(ref Utf8JsonReader reader, ref Parts parts)
+    private static void ReadStrategy(ref JsonCursor reader, ref Parts parts)
     {
         if (!reader.EnterObject())
             return;
@@ -80,22 +78,15 @@ internal static class WorkloadReducer
         {
             while (reader.NextMember())
             {
-                if (reader.ValueTextEquals("maxUnavailable"u8))
-                    parts.MaxUnavailable = ReadNumberOrShare(ref reader);
+                if (reader.Is("maxUnavailable"u8))
+                    parts.MaxUnavailable = reader.NumberOrText();
                 else
                     reader.Skip();
             }
         }
     }
 
-    /// <summary><c>2</c> or <c>"5%"</c></summary>
-    private static string? ReadNumberOrShare(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.Number ? reader.GetDouble().ToString(CultureInfo.InvariantCulture) : reader.ItemText();
-    }
-
-    private static void ReadTemplate(ref Utf8JsonReader reader, ref Parts parts)
+    private static void ReadTemplate(ref JsonCursor reader, ref Parts parts)
     {
         if (!reader.EnterObject())
             return;
@@ -103,9 +94,9 @@ internal static class WorkloadReducer
         {
             while (reader.NextMember())
             {
-                if (reader.ValueTextEquals("containers"u8))
+                if (reader.Is("containers"u8))
                     parts.Image = ContainerReader.FirstImage(ref reader);
-                else if (reader.ValueTextEquals("volumes"u8))
+                else if (reader.Is("volumes"u8))
                     parts.CniConfigMap = ReadVolumes(ref reader);
                 else
                     reader.Skip();
@@ -114,7 +105,7 @@ internal static class WorkloadReducer
     }
 
     /// <summary><c>[{"name":"cni-configuration","configMap":{"name":"cni-configuration",…}},…]</c></summary>
-    private static string? ReadVolumes(ref Utf8JsonReader reader)
+    private static string? ReadVolumes(ref JsonCursor reader)
     {
         string? found = null;
         if (!reader.EnterArray())
@@ -125,9 +116,9 @@ internal static class WorkloadReducer
             string? map = null;
             while (reader.NextMember())
             {
-                if (reader.ValueTextEquals("name"u8))
+                if (reader.Is("name"u8))
                     name = reader.Shared();
-                else if (reader.ValueTextEquals("configMap"u8))
+                else if (reader.Is("configMap"u8))
                     map = reader.Map().GetValueOrDefault("name");
                 else
                     reader.Skip();
@@ -137,23 +128,23 @@ internal static class WorkloadReducer
         return found;
     }
 
-    private static void ReadStatus(ref Utf8JsonReader reader, ref Parts parts)
+    private static void ReadStatus(ref JsonCursor reader, ref Parts parts)
     {
         if (!reader.EnterObject())
             return;
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("desiredNumberScheduled"u8))
+            if (reader.Is("desiredNumberScheduled"u8))
                 parts.Desired = reader.Int() ?? 0;
-            else if (reader.ValueTextEquals("updatedNumberScheduled"u8) || reader.ValueTextEquals("updatedReplicas"u8))
+            else if (reader.Is("updatedNumberScheduled"u8) || reader.Is("updatedReplicas"u8))
                 parts.Updated = reader.Int() ?? 0;
-            else if (reader.ValueTextEquals("numberReady"u8) || reader.ValueTextEquals("readyReplicas"u8))
+            else if (reader.Is("numberReady"u8) || reader.Is("readyReplicas"u8))
                 parts.Ready = reader.Int() ?? 0;
-            else if (reader.ValueTextEquals("numberAvailable"u8) || reader.ValueTextEquals("availableReplicas"u8))
+            else if (reader.Is("numberAvailable"u8) || reader.Is("availableReplicas"u8))
                 parts.Available = reader.Int() ?? 0;
-            else if (reader.ValueTextEquals("numberUnavailable"u8) || reader.ValueTextEquals("unavailableReplicas"u8))
+            else if (reader.Is("numberUnavailable"u8) || reader.Is("unavailableReplicas"u8))
                 parts.Unavailable = reader.Int() ?? 0;
-            else if (reader.ValueTextEquals("observedGeneration"u8))
+            else if (reader.Is("observedGeneration"u8))
                 parts.Observed = reader.Int() ?? 0;
             else
                 reader.Skip();

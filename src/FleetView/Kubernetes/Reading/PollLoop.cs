@@ -49,7 +49,9 @@ internal sealed class PollLoop(IReadOnlyList<IPoll> polls, ClusterContext cluste
         }
         cluster.Succeed(kind, end.Objects, end.Message);
         turn.Backoff.Reset();
-        return ClusterContext.Spread(cluster.Pace.Period(kind));
+        var wait = turn.WasRead ? ClusterContext.Spread(cluster.Pace.Period(kind)) : cluster.Pace.Period(kind) * Random.Shared.NextDouble();
+        turn.WasRead = true;
+        return wait;
     }
 
     private sealed class Turn(IPoll poll, Backoff backoff)
@@ -59,5 +61,8 @@ internal sealed class PollLoop(IReadOnlyList<IPoll> polls, ClusterContext cluste
         public Backoff Backoff => backoff;
 
         public DateTimeOffset DueAt { get; set; }
+
+        /// <summary>After a start everything is read at once; from then on clusters and kinds spread over their periods.</summary>
+        public bool WasRead { get; set; }
     }
 }

@@ -27,7 +27,7 @@ internal readonly record struct WatchEnd(WatchOutcome Outcome, string Version, i
 /// <param name="apply">Takes one event; gives the version that it brings.</param>
 internal sealed class Watch(ApiRequest request, Watch.Apply apply, KubernetesPace pace, TimeProvider time)
 {
-    public delegate string? Apply(WatchEventType type, ref System.Text.Json.Utf8JsonReader reader);
+    public delegate string? Apply(WatchEventType type, ref JsonCursor reader);
 
     private string _version = request.ResourceVersion!;
     private int _events;
@@ -77,14 +77,14 @@ internal sealed class Watch(ApiRequest request, Watch.Apply apply, KubernetesPac
     }
 
     /// <summary><c>{"kind":"Status","message":"too old resource version: 1 (9)","reason":"Expired","code":410}</c></summary>
-    private ApiFault ErrorOf(ref System.Text.Json.Utf8JsonReader reader)
+    private ApiFault ErrorOf(ref JsonCursor reader)
     {
         var (code, message) = (0, "");
         while (reader.NextMember())
         {
-            if (reader.ValueTextEquals("code"u8))
+            if (reader.Is("code"u8))
                 code = reader.Int() ?? 0;
-            else if (reader.ValueTextEquals("message"u8))
+            else if (reader.Is("message"u8))
                 message = reader.Text() ?? "";
             else
                 reader.Skip();

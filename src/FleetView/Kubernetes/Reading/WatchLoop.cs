@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FleetView.Kubernetes.Connections;
 using FleetView.Kubernetes.Json;
 using FleetView.Kubernetes.Requests;
@@ -88,7 +87,7 @@ internal sealed class WatchLoop<T>(
         WatchFor = ClusterContext.Spread(cluster.Pace.WatchFor),
     };
 
-    private string? Take(WatchEventType type, ref Utf8JsonReader reader)
+    private string? Take(WatchEventType type, ref JsonCursor reader)
     {
         var meta = new ObjectMeta();
         var item = reduce(ref reader, ref meta);
