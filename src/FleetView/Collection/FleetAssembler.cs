@@ -36,6 +36,8 @@ internal sealed class FleetAssembler(
     {
         _ledger.Load(known);
         _findings.Load(known.Findings);
+        lock (collectors.Objects.Gate)
+            collectors.Objects.Know(known);
         foreach (var tracker in collectors.Trackers)
         {
             lock (tracker.Gate)

@@ -16,6 +16,9 @@ public readonly struct ClusterView(FleetSnapshot snapshot, int index)
 
     public string Name => Info.Name;
 
+    /// <summary>Its Kubernetes API is connected, and no source has ever told of it: nothing of it can be judged.</summary>
+    public bool IsKnownToKubernetesOnly => Info.Sources.Count == 0 && Info.LastSeen is null && Snapshot.Objects.Of(Index) is not null;
+
     public HealthStatus Status => Scores.Status[Index];
 
     /// <summary>Null while Unknown.</summary>

@@ -31,6 +31,25 @@ public sealed class JourneyTests(LiveFleet fleet)
     }
 
     [Fact]
+    public async Task Reader_FiltersCriticalSettings_CopiesTheValues_AndFindsThemOnTheCluster()
+    {
+        await using var browser = await fleet.OpenAsync("settings");
+        await browser.Page.GetByRole(AriaRole.Group, new() { Name = "Severity" }).GetByRole(AriaRole.Link).Filter(new() { HasText = "critical" }).ClickAsync();
+        await browser.Page.WaitForURLAsync("**/settings?severity=critical");
+        await Expect(browser.Page.Locator("#advice details").First).ToContainTextAsync("us1-prod-search");
+        await Expect(browser.Page.Locator("#advice")).Not.ToContainTextAsync("aws-enable-prefix-delegation");
+
+        await browser.Page.Locator("#advice").GetByRole(AriaRole.Button, new() { Name = "Copy the Helm values" }).First.ClickAsync();
+        await Expect(browser.Page.Locator("#advice button.copy.done")).ToHaveCountAsync(1);
+
+        await browser.Page.Locator("#advice .case").GetByRole(AriaRole.Link, new() { Name = "us1-prod-search", Exact = true }).First.ClickAsync();
+        await Expect(browser.Heading("us1-prod-search")).ToBeVisibleAsync();
+        await Expect(browser.Page.Locator("#settings")).ToContainTextAsync("cluster-id");
+        await Expect(browser.Page.Locator("#kubernetes table")).ToContainTextAsync("cilium-operator");
+        Differences.AssertNone(browser.Complaints);
+    }
+
+    [Fact]
     public async Task Fleet_WithoutScript_ShowsRealDataInTheFirstAnswer()
     {
         var (status, html) = await fleet.Api.TextAsync("");
@@ -114,6 +133,9 @@ public sealed class JourneyTests(LiveFleet fleet)
     [InlineData("clusters/us1-prod-search/nodes/*")]
     [InlineData("signals")]
     [InlineData("sources")]
+    [InlineData("settings")]
+    [InlineData("settings?key=etcd.qps")]
+    [InlineData("upgrades")]
     public async Task Page_OnAPhone_NeedsNoSidewaysScrolling(string path)
     {
         if (path.EndsWith('*'))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FleetView.EndToEnd.Tests.Support;
+using FleetView.Simulator.Kubernetes;
 using FleetView.Simulator.Model;
 using FleetView.Simulator.Scenarios;
 using FleetView.Simulator.Web;
@@ -9,7 +10,7 @@ namespace FleetView.EndToEnd.Tests.Live;
 
 /// <summary>
 /// The demo's fleet at a smaller size, and clusters with hostile names, alive: simulator, a real Prometheus that scrapes
-/// it on top of two hours of history, FleetView on a real port.
+/// it on top of two hours of history, simulated Kubernetes APIs, FleetView on a real port.
 /// </summary>
 public sealed class LiveFleet : IAsyncLifetime
 {
@@ -61,7 +62,11 @@ public sealed class LiveFleet : IAsyncLifetime
         _prometheus = await PrometheusServer.StartAsync(
             _folder, PrometheusConfig.Write(new Uri(_simulator.Urls.First()).Authority, haPair: false));
         await File.WriteAllTextAsync(_folder["fleet.yaml"], FleetLabels.ToYaml(Spec));
-        _server = await FleetViewServer.StartAsync(Settings(_prometheus.Url, _folder));
+        Directory.CreateDirectory(_folder["kubeconfigs"]);
+        await File.WriteAllTextAsync(_folder["kubeconfigs/fleet.yaml"], KubeconfigText.All(Spec, new Uri(_simulator.Urls.First()).Authority));
+        var settings = Settings(_prometheus.Url, _folder);
+        settings["KubeconfigFolder"] = _folder["kubeconfigs"];
+        _server = await FleetViewServer.StartAsync(settings);
         await _server.WaitUntilReadyAsync();
     }
 

@@ -1,6 +1,7 @@
 using FleetView.Catalog;
 using FleetView.Catalog.Facts;
 using FleetView.Fleet;
+using FleetView.History;
 using FleetView.Model;
 using FleetView.Model.Objects;
 using FleetView.Tests.Support;
@@ -162,6 +163,58 @@ public sealed class FactRoundTests : ScriptedRounds
         foreign.At = Now.AddHours(1);
         _harness.Apis["c"] = foreign.Build();
         Assert.Equal(10, (await _harness.RoundsAsync(3)).FindCluster("c")!.Value.Nodes.Total);
+    }
+
+    [Fact]
+    public async Task Restart_WasCritical_IsUntilTheApiHasAnsweredOrFailed()
+    {
+        var known = new KnownCluster("c", ["main"], HealthStatus.Critical, CollectionHarness.Start, CollectionHarness.Start);
+        var harness = new CollectionHarness(WithFact(Catalogue()), Source) { Known = new KnownFleet([known], []) };
+        foreach (var kind in Enum.GetValues<ObjectKind>())
+            _objects.Access(kind, AccessState.Pending);
+        harness.Apis["c"] = _objects.Build();
+        Assert.Equal(HealthStatus.Critical, (await harness.RoundsAsync(2)).FindCluster("c")!.Value.Status);
+        _objects.Access(ObjectKind.CiliumNode, AccessState.Failing, "connection refused");
+        harness.Apis["c"] = _objects.Build();
+        Assert.NotEqual(HealthStatus.Critical, (await harness.RoundsAsync()).FindCluster("c")!.Value.Status);
+    }
+
+    [Fact]
+    public async Task DaemonSet_ThatStillHasPodsToUpdate_IsARolloutThatMoves()
+    {
+        _objects.Workload(_objects.Agents(10, updated: 10));
+        Assert.False((await RoundAsync(2)).FindCluster("c")!.Value.Info.RolloutMoving);
+        _objects.Workload(_objects.Agents(10, updated: 4));
+        Assert.True((await RoundAsync()).FindCluster("c")!.Value.Info.RolloutMoving);
+    }
+
+    [Fact]
+    public async Task Nodes_HaveTheTraitsOfTheirObjects()
+    {
+        var node = (await RoundAsync()).Inventory.NodeTraits[0].Values;
+        Assert.Equal(("m6i.2xlarge", "eu-west-1a", "Amazon Linux 2023"), (node["instance-type"], node["zone"], node["os-image"]));
+    }
+
+    [Fact]
+    public async Task KnownToNoSource_SaysSo()
+    {
+        _harness.Apis["only-kubernetes"] = new ClusterObjectsBuilder("only-kubernetes").Node("k0").Build();
+        var snapshot = await RoundAsync();
+        Assert.True(snapshot.FindCluster("only-kubernetes")!.Value.IsKnownToKubernetesOnly);
+        Assert.False(snapshot.FindCluster("c")!.Value.IsKnownToKubernetesOnly);
+    }
+
+    [Fact]
+    public async Task Fact_ThatIsNotCollected_SaysWhereAndWhy()
+    {
+        var signal = _harness.Catalogue.Current.Find(Fact)!;
+        _objects.Access(ObjectKind.CiliumNode, AccessState.Forbidden, "cannot list resource \"ciliumnodes\"");
+        var snapshot = await RoundAsync();
+        Assert.Equal([new SignalLack("Kubernetes", 1, 1)], SignalLack.All(signal, snapshot));
+        Assert.Equal("ciliumnodes: cannot list resource \"ciliumnodes\".", FactText.WhyNot(signal.Fact!, snapshot, 0));
+        _harness.Apis.Clear();
+        Assert.StartsWith(
+            "No Kubernetes API of this cluster is connected.", FactText.WhyNot(signal.Fact!, await _harness.RoundsAsync(), 0), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed record CatalogueItem(
     string? Setting,
     string? Advice,
     string? Source,
-    IReadOnlyList<LackItem> LackedBy)
+    IReadOnlyList<SignalLack> LackedBy)
 {
     public static ListSchema<CatalogueItem> Schema { get; } = new(
     [
@@ -61,7 +61,7 @@ internal sealed record CatalogueItem(
         new("lackedBy", item => string.Join("; ", item.LackedBy.Select(lack => $"{lack.Source} ({lack.Clusters} of {lack.Of})"))),
     ]);
 
-    public static CatalogueItem Of(SignalDefinition signal, IReadOnlyList<SourceStatus> sources) => new(
+    public static CatalogueItem Of(SignalDefinition signal, FleetSnapshot snapshot) => new(
         signal.Id,
         signal.Title,
         signal.Area,
@@ -84,17 +84,5 @@ internal sealed record CatalogueItem(
         signal.Setting,
         signal.Advice,
         signal.Source,
-        [.. LackItem.OfSignal(signal.Id, sources)]);
-}
-
-/// <summary>A source in which some clusters have none of the metrics that a signal needs.</summary>
-internal sealed record LackItem(string Source, int Clusters, int Of)
-{
-    public static IEnumerable<LackItem> OfSignal(string signalId, IReadOnlyList<SourceStatus> sources)
-    {
-        foreach (var source in sources)
-            foreach (var cost in source.Signals)
-                if (cost.SignalId == signalId && cost.ClustersLacking > 0)
-                    yield return new LackItem(source.Name, cost.ClustersLacking, source.Clusters);
-    }
+        [.. SignalLack.All(signal, snapshot)]);
 }

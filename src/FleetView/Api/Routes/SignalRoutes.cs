@@ -25,7 +25,7 @@ internal static class SignalRoutes
             .Where(signal => query.MatchesText(signal.Id) || query.MatchesText(signal.Title))
             .ToArray();
         DateTime? asOf = snapshot.IsReady ? snapshot.AsOf.UtcDateTime : null;
-        var page = CatalogueItem.Schema.Page(query, asOf, rows, signal => CatalogueItem.Of(signal, snapshot.Sources));
+        var page = CatalogueItem.Schema.Page(query, asOf, rows, signal => CatalogueItem.Of(signal, snapshot));
         return CatalogueItem.Schema.Write(query, page);
     }
 }

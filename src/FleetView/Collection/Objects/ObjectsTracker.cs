@@ -1,5 +1,7 @@
 using FleetView.Catalog;
 using FleetView.Collection.Tracking;
+using FleetView.History;
+using FleetView.Model;
 using FleetView.Model.Objects;
 using FleetView.Signals.Facts;
 
@@ -15,6 +17,8 @@ internal sealed class ObjectsTracker
     private readonly int _lookBack;
     private readonly SignalEvaluator _evaluator;
     private readonly FactValues _values;
+    private readonly ObjectTraits _traits = new();
+    private readonly HashSet<string> _wereCritical = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PrefixChurnWatch> _churn = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ClusterObjects> _objects = new(StringComparer.Ordinal);
     private Catalogue _catalogue = Catalogue.Empty;
@@ -38,6 +42,10 @@ internal sealed class ObjectsTracker
 
     /// <summary>Null for a signal that is asked of sources.</summary>
     public SignalTrack? Track(int ordinal) => _signals[ordinal];
+
+    /// <summary>What was Critical when an earlier process ended.</summary>
+    public void Know(KnownFleet known) =>
+        _wereCritical.UnionWith(known.Clusters.Where(cluster => cluster.Status == HealthStatus.Critical).Select(cluster => cluster.Name));
 
     public void Adopt(Catalogue catalogue)
     {
@@ -97,7 +105,12 @@ internal sealed class ObjectsTracker
         if (objects.Knows(ObjectKind.DaemonSet) && objects.AgentDaemonSet() is { } agents)
             cluster.Rollout.SeeUpdated(agents.Desired - agents.Updated, instant);
         ObjectNodes.Follow(Subjects, cluster, objects, roster, view, instant);
+        _traits.Read(Subjects, cluster, objects);
         See(cluster, view);
+        // Until its API has answered or failed once, nobody knows whether a fact made it Critical.
+        cluster.HeldCritical = _wereCritical.Contains(cluster.Name) && objects.Access.All(access => access.State == AccessState.Pending);
+        if (!cluster.HeldCritical)
+            _wereCritical.Remove(cluster.Name);
         cluster.Facts = FactAccesses.Of(objects, instant);
         if (objects.Knows(ObjectKind.CiliumNode))
             ChurnOf(objects.Cluster).See(objects, DateTimeOffset.FromUnixTimeSeconds(instant));

@@ -61,7 +61,9 @@ public sealed record AreaLines(
             .OrderByDescending(cost => cost.Percent)
             .ThenBy(cost => cost.Ordinal);
         var signals = areas.SelectMany(area => area.Signals.Select(signal => (area.Area, Signal: signal))).ToArray();
-        var uncollected = signals.Where(pair => pair.Signal.Coverage == Coverage.NotCollected).Select(pair => NotCollected(pair.Area, pair.Signal));
+        var cluster = ofCluster ? subject : snapshot.Inventory.NodeCluster[subject];
+        var uncollected = signals.Where(pair => pair.Signal.Coverage == Coverage.NotCollected)
+            .Select(pair => NotCollected(pair.Area, pair.Signal, snapshot, cluster));
         return new AreaLines(new(lines), new([.. costs]), new([.. uncollected]), signals.Length);
 
         SignalView? TopOf(AreaView area)
@@ -115,6 +117,10 @@ public sealed record AreaLines(
             top?.WorstNode);
     }
 
-    private static UncollectedLine NotCollected(AreaDefinition area, SignalView signal) => new(
-        signal.Definition.Id, signal.Definition.Title, area.Title, string.Join(", ", signal.Definition.Needs), signal.Definition.Enable);
+    private static UncollectedLine NotCollected(AreaDefinition area, SignalView signal, FleetSnapshot snapshot, int cluster) => new(
+        signal.Definition.Id,
+        signal.Definition.Title,
+        area.Title,
+        string.Join(", ", signal.Definition.Needs),
+        signal.Definition.Fact is { } fact ? FactText.WhyNot(fact, snapshot, cluster) : signal.Definition.Enable);
 }

@@ -38,7 +38,7 @@ internal static class AreaCharts
 
     private static IEnumerable<AreaChartLook> Worst(ClusterView cluster, AreaDefinition area) =>
         (cluster.Area(area, cluster.Snapshot.AsOf)?.Signals ?? [])
-        .Where(view => view.Definition.Judged && view.Coverage is not (Coverage.NotCollected or Coverage.Absent))
+        .Where(view => view.Definition is { Judged: true, Fact: null } && view.Coverage is not (Coverage.NotCollected or Coverage.Absent))
         .OrderByDescending(view => view.Status ?? HealthStatus.Unknown)
         .ThenByDescending(view => Math.Round(view.Loss, 1))
         .ThenBy(view => view.Definition.Ordinal)

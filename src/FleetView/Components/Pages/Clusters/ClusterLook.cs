@@ -15,6 +15,7 @@ namespace FleetView.Components.Pages.Clusters;
 public sealed record ClusterLook(bool Loading, string Asked, ClusterFace? Found);
 
 /// <param name="Silent">No agent reports: what is shown is what was.</param>
+/// <param name="OnlyKubernetes">No source has ever told of it.</param>
 /// <param name="Sources">Those of its sources that do not answer fully, with what they say.</param>
 /// <param name="Charts">What to draw, of the areas that cost most.</param>
 /// <param name="WorstFirst">The head of the list of nodes.</param>
@@ -26,6 +27,7 @@ public sealed record ClusterFace(
     string Confidence,
     string? Version,
     bool Silent,
+    bool OnlyKubernetes,
     bool HeldCritical,
     bool RolloutMoving,
     DateTimeOffset? LastSeen,
@@ -56,6 +58,7 @@ public sealed record ClusterFace(
             ValueFormat.Share(cluster.Confidence),
             info.Version,
             !info.Reporting,
+            cluster.IsKnownToKubernetesOnly,
             info.HeldCritical,
             info.RolloutMoving,
             info.LastSeen,
@@ -93,11 +96,11 @@ public sealed record ChartChoice(SignalDefinition Signal, string Area)
 
     /// <summary>
     /// Of each area the signal that costs most, else its worst; in the order in which the areas stand. Context is not
-    /// drawn unasked.
+    /// drawn unasked, and of facts there is nothing to draw.
     /// </summary>
     public static Sequence<ChartChoice> Of(AreaLines lines) => new([.. lines.Areas
         .Select(area => (area, Line: area.Signals
-            .Where(line => line.Definition.Judged && line.Coverage is Coverage.Measured or Coverage.Stale)
+            .Where(line => line.Definition is { Judged: true, Fact: null } && line.Coverage is Coverage.Measured or Coverage.Stale)
             .OrderByDescending(line => line.Definition.Id == area.TopSignal)
             .FirstOrDefault()))
         .Where(pair => pair.Line is not null)

@@ -22,6 +22,8 @@ internal static class WhyText
 
     private static Why Unknown(ClusterView cluster)
     {
+        if (cluster.IsKnownToKubernetesOnly)
+            return new Why("No metrics", "connected through Kubernetes only: no source knows this cluster");
         if (!cluster.Info.Reporting)
             return new Why("No data", "no agent reports; last report", SilentSince: cluster.Info.LastSeen);
         var silent = cluster.Areas(cluster.Snapshot.AsOf).Where(area => area.Status == HealthStatus.Unknown).Select(area => area.Area.Title).ToArray();

@@ -1,6 +1,7 @@
 using FleetView.Catalog;
 using FleetView.Components.Shared;
 using FleetView.Components.Urls;
+using FleetView.Fleet;
 
 namespace FleetView.Components.Pages.Signals;
 
@@ -11,7 +12,4 @@ public sealed record SignalsLook(ViewState View, Sequence<AreaLook> Areas, int T
 public sealed record AreaLook(string Title, string Colour, Sequence<SignalLine> Signals);
 
 /// <param name="Lacking">Sources whose clusters lack it; what to enable is the definition's own.</param>
-public sealed record SignalLine(SignalDefinition Definition, Sequence<SignalGap> Lacking);
-
-/// <param name="Clusters">Clusters of the source that have none of the metrics the signal needs.</param>
-public sealed record SignalGap(string Source, int Clusters, int Of);
+public sealed record SignalLine(SignalDefinition Definition, Sequence<SignalLack> Lacking);

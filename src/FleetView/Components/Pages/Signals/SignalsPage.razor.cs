@@ -25,17 +25,11 @@ public sealed partial class SignalsPage : SnapshotPage<SignalsLook>
         var areas = matching.GroupBy(signal => signal.AreaOrdinal).Select(group => new AreaLook(
             catalogue.Areas[group.Key].Title,
             LossShare.ColourOf(group.Key),
-            Sequence.Of(group.Select(signal => new SignalLine(signal, Gaps(signal, snapshot))))));
+            Sequence.Of(group.Select(signal => new SignalLine(signal, Sequence.Of(SignalLack.All(signal, snapshot)))))));
         return new SignalsLook(view, Sequence.Of(areas), catalogue.Signals.Count, matching.Length);
     }
 
     private static bool Matches(SignalDefinition signal, string text) =>
         text.Length == 0 || new[] { signal.Id, signal.Title, signal.Meaning, signal.Setting, signal.Query, signal.Fact?.Id }
             .Any(field => field?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
-
-    private static Sequence<SignalGap> Gaps(SignalDefinition signal, FleetSnapshot snapshot) => Sequence.Of(
-        from source in snapshot.Sources
-        from cost in source.Signals
-        where cost.SignalId == signal.Id && cost.ClustersLacking > 0
-        select new SignalGap(source.Name, cost.ClustersLacking, source.Clusters));
 }

@@ -1,0 +1,52 @@
+using FleetView.Catalog;
+using FleetView.Fleet;
+using FleetView.Fleet.Findings;
+using FleetView.Model;
+using FleetView.Model.Objects;
+using FleetView.Simulator.Scenarios;
+using FleetView.Tests.Collection;
+
+namespace FleetView.Tests.Kubernetes;
+
+/// <summary>From the simulator's Kubernetes API through the client to facts and findings of the shipped catalogue.</summary>
+public sealed class KubernetesFactTests
+{
+    private static readonly Catalogue Shipped = CatalogueLoader.Load(
+        Path.Combine(AppContext.BaseDirectory, "dashboards"), Path.Combine(AppContext.BaseDirectory, "dashboards", "fleet.yaml")).Catalogue!;
+
+    [Fact]
+    public async Task ScenarioOfSettings_FactsAndFindings_AreWhereTheirClustersSay()
+    {
+        var snapshot = await JudgeAsync(ScenarioLoader.Load("settings").Clusters);
+
+        Assert.Equal([], snapshot.Clusters.Where(cluster => cluster.Name.StartsWith("clean", StringComparison.Ordinal)).SelectMany(Bad));
+    }
+
+    /// <summary>What is worse than Healthy among facts, and what is found.</summary>
+    private static IEnumerable<string> Bad(ClusterView cluster) => cluster.Areas(cluster.Snapshot.AsOf)
+        .SelectMany(area => area.Signals)
+        .Where(signal => signal.Definition.Fact is not null && signal.Status > HealthStatus.Healthy)
+        .Select(signal => $"{cluster.Name}: {signal.Definition.Id} {signal.Value}")
+        .Concat(FindingViews.Of(cluster).Select(finding => $"{cluster.Name}: {finding.Definition.Id}"));
+
+    private static async Task<FleetSnapshot> JudgeAsync(IReadOnlyList<ClusterSpec> clusters)
+    {
+        await using var fixture = await KubernetesFixture.StartAsync([.. clusters]);
+        await fixture.WaitForAsync(fleet => fleet.Clusters.Count > 0 && fleet.Clusters.Values.All(IsRead));
+        var source = new ScriptedSource("main") { MetricNames = ["up"] };
+        foreach (var (name, objects) in fixture.Fleet.Clusters)
+            source.Agents(name, [.. objects.Nodes.Select(node => node.Name)], (_, _) => 1);
+        var harness = new CollectionHarness(Shipped, source);
+        foreach (var (name, objects) in fixture.Fleet.Clusters)
+            harness.Apis[name] = Now(objects);
+        return await harness.RoundsAsync(3);
+    }
+
+    /// <summary>The harness has a clock of its own.</summary>
+    private static ClusterObjects Now(ClusterObjects objects) => objects with
+    {
+        Access = [.. objects.Access.Select(access => access with { ReadAt = access.ReadAt is null ? null : CollectionHarness.Start })],
+    };
+
+    private static bool IsRead(ClusterObjects objects) => objects.Access.All(access => access.State is not AccessState.Pending);
+}
