@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace FleetView.Benchmarks.Kubernetes;
 
-/// <summary>The product's client, at its own pace, connected to the clusters of a <see cref="ClusterServer"/>.</summary>
+/// <summary>The product's client, connected to the clusters of a <see cref="ClusterServer"/>.</summary>
 internal sealed class ClusterFleet : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fleetview-bench-");
@@ -22,11 +22,9 @@ internal sealed class ClusterFleet : IDisposable
     }
 
     /// <summary>Starts, and comes back when every kind of every cluster was read.</summary>
-    public async Task<KubernetesFleet> ReadAsync()
+    public async Task<KubernetesFleet> ReadAsync(KubernetesPace pace)
     {
         var options = Options.Create(new FleetViewOptions { KubeconfigFolder = _folder.FullName });
-        // Only how often it is looked whether something is new: the benchmark would wait for it.
-        var pace = new KubernetesPace { Tick = TimeSpan.FromMilliseconds(100), PublishEvery = TimeSpan.FromSeconds(1) };
         var fleet = new KubernetesFleet(options, pace, TimeProvider.System, NullLogger<KubernetesFleet>.Instance);
         await fleet.StartAsync(CancellationToken.None);
         while (fleet.Clusters.Count < _clusters || !fleet.Clusters.Values.All(IsWhole))

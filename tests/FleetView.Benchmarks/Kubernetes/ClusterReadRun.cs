@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using FleetView.Kubernetes.Reading;
 
 namespace FleetView.Benchmarks.Kubernetes;
 
@@ -8,7 +9,7 @@ namespace FleetView.Benchmarks.Kubernetes;
 /// <param name="Megabytes">MiB of the whole process, runtime included, at the end.</param>
 internal sealed record ClusterReadResult(double ReadSeconds, double SteadyShare, double Megabytes);
 
-/// <summary>The client against 300 clusters of 100 nodes, in a process of its own.</summary>
+/// <summary>The client, at the product's pace, against 300 clusters of 100 nodes, in a process of its own.</summary>
 internal static class ClusterReadRun
 {
     public const string Argument = "--read-clusters";
@@ -22,7 +23,7 @@ internal static class ClusterReadRun
     {
         using var clusters = new ClusterFleet(url, Clusters);
         var watch = Stopwatch.StartNew();
-        using var fleet = await clusters.ReadAsync();
+        using var fleet = await clusters.ReadAsync(new KubernetesPace());
         watch.Stop();
         var share = await MeasureSteadyAsync();
         using var process = Process.GetCurrentProcess();

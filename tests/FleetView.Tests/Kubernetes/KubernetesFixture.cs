@@ -58,6 +58,8 @@ internal sealed class KubernetesFixture : IAsyncDisposable
 
     public IKubernetesFleet Fleet => _fleet;
 
+    public Uri Server => new(_app.Urls.First());
+
     /// <param name="lookback">How long before now the simulation begins: what happened earlier never did.</param>
     public static async Task<KubernetesFixture> StartAsync(
         ClusterSpec[] clusters, KubernetesPace? pace = null, Func<TemporaryFolder, IList<KubernetesOptions>>? named = null, TimeProvider? simulatorTime = null,
