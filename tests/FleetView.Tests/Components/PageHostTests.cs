@@ -39,6 +39,7 @@ public sealed partial class PageHostTests
     [InlineData("signals", HttpStatusCode.OK)]
     [InlineData("sources", HttpStatusCode.OK)]
     [InlineData("settings", HttpStatusCode.OK)]
+    [InlineData("upgrades", HttpStatusCode.OK)]
     public async Task Page_ByAddress_HasTheRightStatusAndTheFrame(string path, HttpStatusCode status)
     {
         await using var host = await PageHost.StartAsync(FleetSnapshots.Build(new ClusterSpec("a")));

@@ -16,7 +16,7 @@ public static class TestEvidence
         var newest = results.Where(result => VersionText.AreSame(result.Version, target)).MaxBy(result => result.At);
         if (running is not null && (newest is null || running.StartedAt > newest.At))
             return new GateEvidence(EvidenceState.Running, running.StartedAt, [], [], $"Job {running.Namespace}/{running.Name} still runs");
-        return newest is not null ? Of(subject, newest, target) : Missing(results, target);
+        return newest is not null ? Of(subject, newest, target) : Missing(subject, results, target);
     }
 
     /// <summary>What a Job of that kind left, where it says or can be told which version it tested.</summary>
@@ -63,9 +63,10 @@ public static class TestEvidence
             state, result.At, [], details.Warnings, $"{GateNames.Count(result.Warnings, "warning", "warnings")} for {result.Version}{by}{named}");
     }
 
-    private static GateEvidence Missing(IReadOnlyList<GateResult> results, string target)
+    private static GateEvidence Missing(GateSubject subject, IReadOnlyList<GateResult> results, string target)
     {
-        var other = results.MaxBy(result => result.At);
-        return GateEvidence.Missing(other is null ? $"no result for {target}" : $"no result for {target}; the newest is for {other.Version}");
+        var other = results.MaxBy(result => result.At) is { } newest ? $"; the newest is for {newest.Version}" : "";
+        var unread = subject.Objects is { } objects && !objects.Knows(ObjectKind.Job) ? $"; Jobs are not read ({AccessText.Of(objects, ObjectKind.Job)})" : "";
+        return GateEvidence.Missing($"no result for {target}{other}{unread}");
     }
 }

@@ -18,6 +18,12 @@ public sealed class EvidenceTests
         "no result for 1.18.0; the newest is for 1.17.6", Told(Tested(Result(TestKind.Connectivity, Old)), Waiting()).Reasons, StringComparison.Ordinal);
 
     [Fact]
+    public void Connectivity_WhereJobsMayNotBeRead_SaysSo() => Assert.Contains(
+        "no result for 1.18.0; Jobs are not read (forbidden: jobs is forbidden)",
+        Told(Tested().Forbidden(ObjectKind.Job, "jobs is forbidden"), Waiting()).Reasons,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Connectivity_ThatFailed_NamesItsCases()
     {
         var (verdict, reasons) = Told(Tested(Result(TestKind.Connectivity, passed: false, failed: ["no-policies", "client-egress"])), Waiting());
