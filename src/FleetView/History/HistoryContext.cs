@@ -24,6 +24,16 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
 
     public DbSet<GateRolloutRow> GateRollouts => Set<GateRolloutRow>();
 
+    public DbSet<ScoredClusterRow> ScoredClusters => Set<ScoredClusterRow>();
+
+    public DbSet<ClusterScoreRow> ClusterScores => Set<ClusterScoreRow>();
+
+    public DbSet<AnnotationRow> Annotations => Set<AnnotationRow>();
+
+    public DbSet<AcknowledgementRow> Acknowledgements => Set<AcknowledgementRow>();
+
+    public DbSet<ScreenTokenRow> ScreenTokens => Set<ScreenTokenRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<KnownClusterRow>(cluster =>
@@ -63,6 +73,44 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
             acknowledgement.HasIndex(row => new { row.Cluster, row.Kind });
         });
         modelBuilder.Entity<GateRolloutRow>(rollout => rollout.HasKey(row => row.Cluster));
+        DescribeScores(modelBuilder);
+        DescribePeople(modelBuilder);
+    }
+
+    private static void DescribeScores(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ScoredClusterRow>(cluster =>
+        {
+            cluster.HasKey(row => row.Id);
+            cluster.HasIndex(row => row.Name).IsUnique();
+        });
+        modelBuilder.Entity<ClusterScoreRow>(score =>
+        {
+            score.HasKey(row => new { row.Cluster, row.At });
+            score.Property(row => row.Status).HasConversion<int>();
+            score.HasIndex(row => row.At);
+        });
+    }
+
+    private static void DescribePeople(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<AnnotationRow>(annotation =>
+        {
+            annotation.HasKey(row => row.Id);
+            annotation.HasIndex(row => row.At);
+        });
+        modelBuilder.Entity<AcknowledgementRow>(acknowledgement =>
+        {
+            acknowledgement.HasKey(row => row.Id);
+            acknowledgement.Property(row => row.Status).HasConversion<string>();
+            acknowledgement.HasIndex(row => row.At);
+            acknowledgement.HasIndex(row => row.EndedAt);
+        });
+        modelBuilder.Entity<ScreenTokenRow>(token =>
+        {
+            token.HasKey(row => row.Id);
+            token.HasIndex(row => row.Hash).IsUnique();
+        });
     }
 }
 

@@ -12,14 +12,14 @@ internal sealed class Findings : Migration
         name: "Findings",
         columns: table => new
         {
-            Finding = table.Column<string>(type: "TEXT", nullable: false),
-            Cluster = table.Column<string>(type: "TEXT", nullable: false),
-            Node = table.Column<string>(type: "TEXT", nullable: false),
-            Group = table.Column<string>(type: "TEXT", nullable: false),
-            Since = table.Column<long>(type: "INTEGER", nullable: false),
-            Ended = table.Column<long>(type: "INTEGER", nullable: true),
-            Peak = table.Column<double>(type: "REAL", nullable: true),
-            PeakAt = table.Column<long>(type: "INTEGER", nullable: true),
+            Finding = table.Column<string>(nullable: false),
+            Cluster = table.Column<string>(nullable: false),
+            Node = table.Column<string>(nullable: false),
+            Group = table.Column<string>(nullable: false),
+            Since = table.Column<long>(nullable: false),
+            Ended = table.Column<long>(nullable: true),
+            Peak = table.Column<double>(nullable: true),
+            PeakAt = table.Column<long>(nullable: true),
         },
         constraints: table => table.PrimaryKey("PK_Findings", row => new { row.Finding, row.Cluster, row.Node, row.Group }));
 

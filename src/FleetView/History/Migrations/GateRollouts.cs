@@ -12,14 +12,14 @@ internal sealed class GateRollouts : Migration
         name: "GateRollouts",
         columns: table => new
         {
-            Cluster = table.Column<string>(type: "TEXT", nullable: false),
-            Version = table.Column<string>(type: "TEXT", nullable: false),
-            From = table.Column<string>(type: "TEXT", nullable: true),
-            StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-            CompletedAt = table.Column<long>(type: "INTEGER", nullable: true),
-            Updated = table.Column<int>(type: "INTEGER", nullable: false),
-            ProgressAt = table.Column<long>(type: "INTEGER", nullable: false),
-            Before = table.Column<string>(type: "TEXT", nullable: true),
+            Cluster = table.Column<string>(nullable: false),
+            Version = table.Column<string>(nullable: false),
+            From = table.Column<string>(nullable: true),
+            StartedAt = table.Column<long>(nullable: false),
+            CompletedAt = table.Column<long>(nullable: true),
+            Updated = table.Column<int>(nullable: false),
+            ProgressAt = table.Column<long>(nullable: false),
+            Before = table.Column<string>(nullable: true),
         },
         constraints: table => table.PrimaryKey("PK_GateRollouts", row => row.Cluster));
 

@@ -14,36 +14,36 @@ internal sealed class Initial : Migration
             name: "KnownClusters",
             columns: table => new
             {
-                Name = table.Column<string>(type: "TEXT", nullable: false),
-                Sources = table.Column<string>(type: "TEXT", nullable: false),
-                Status = table.Column<string>(type: "TEXT", nullable: false),
-                Since = table.Column<long>(type: "INTEGER", nullable: false),
-                LastSeen = table.Column<long>(type: "INTEGER", nullable: false),
+                Name = table.Column<string>(nullable: false),
+                Sources = table.Column<string>(nullable: false),
+                Status = table.Column<string>(nullable: false),
+                Since = table.Column<long>(nullable: false),
+                LastSeen = table.Column<long>(nullable: false),
             },
             constraints: table => table.PrimaryKey("PK_KnownClusters", row => row.Name));
         migrationBuilder.CreateTable(
             name: "KnownNodes",
             columns: table => new
             {
-                Cluster = table.Column<string>(type: "TEXT", nullable: false),
-                Name = table.Column<string>(type: "TEXT", nullable: false),
-                Status = table.Column<string>(type: "TEXT", nullable: false),
-                Since = table.Column<long>(type: "INTEGER", nullable: false),
-                LastSeen = table.Column<long>(type: "INTEGER", nullable: false),
+                Cluster = table.Column<string>(nullable: false),
+                Name = table.Column<string>(nullable: false),
+                Status = table.Column<string>(nullable: false),
+                Since = table.Column<long>(nullable: false),
+                LastSeen = table.Column<long>(nullable: false),
             },
             constraints: table => table.PrimaryKey("PK_KnownNodes", row => new { row.Cluster, row.Name }));
         migrationBuilder.CreateTable(
             name: "Transitions",
             columns: table => new
             {
-                Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                At = table.Column<long>(type: "INTEGER", nullable: false),
-                Cluster = table.Column<string>(type: "TEXT", nullable: false),
-                Node = table.Column<string>(type: "TEXT", nullable: true),
-                From = table.Column<string>(type: "TEXT", nullable: false),
-                To = table.Column<string>(type: "TEXT", nullable: false),
-                TopArea = table.Column<string>(type: "TEXT", nullable: true),
-                TopSignal = table.Column<string>(type: "TEXT", nullable: true),
+                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                At = table.Column<long>(nullable: false),
+                Cluster = table.Column<string>(nullable: false),
+                Node = table.Column<string>(nullable: true),
+                From = table.Column<string>(nullable: false),
+                To = table.Column<string>(nullable: false),
+                TopArea = table.Column<string>(nullable: true),
+                TopSignal = table.Column<string>(nullable: true),
             },
             constraints: table => table.PrimaryKey("PK_Transitions", row => row.Id));
         migrationBuilder.CreateIndex(name: "IX_Transitions_At", table: "Transitions", column: "At");

@@ -26,22 +26,22 @@ internal sealed class SettingsAndGates : Migration
             name: "KnownSettings",
             columns: table => new
             {
-                Cluster = table.Column<string>(type: "TEXT", nullable: false),
-                Key = table.Column<string>(type: "TEXT", nullable: false),
-                Value = table.Column<string>(type: "TEXT", nullable: true),
-                Since = table.Column<long>(type: "INTEGER", nullable: false),
+                Cluster = table.Column<string>(nullable: false),
+                Key = table.Column<string>(nullable: false),
+                Value = table.Column<string>(nullable: true),
+                Since = table.Column<long>(nullable: false),
             },
             constraints: table => table.PrimaryKey("PK_KnownSettings", row => new { row.Cluster, row.Key }));
         migrationBuilder.CreateTable(
             name: "SettingChanges",
             columns: table => new
             {
-                Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                At = table.Column<long>(type: "INTEGER", nullable: false),
-                Cluster = table.Column<string>(type: "TEXT", nullable: false),
-                Key = table.Column<string>(type: "TEXT", nullable: false),
-                From = table.Column<string>(type: "TEXT", nullable: true),
-                To = table.Column<string>(type: "TEXT", nullable: true),
+                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                At = table.Column<long>(nullable: false),
+                Cluster = table.Column<string>(nullable: false),
+                Key = table.Column<string>(nullable: false),
+                From = table.Column<string>(nullable: true),
+                To = table.Column<string>(nullable: true),
             },
             constraints: table => table.PrimaryKey("PK_SettingChanges", row => row.Id));
         migrationBuilder.CreateIndex("IX_SettingChanges_At", "SettingChanges", "At");
@@ -54,14 +54,14 @@ internal sealed class SettingsAndGates : Migration
             name: "GateResults",
             columns: table => new
             {
-                Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                At = table.Column<long>(type: "INTEGER", nullable: false),
-                Cluster = table.Column<string>(type: "TEXT", nullable: false),
-                Kind = table.Column<string>(type: "TEXT", nullable: false),
-                Version = table.Column<string>(type: "TEXT", nullable: false),
-                Passed = table.Column<bool>(type: "INTEGER", nullable: false),
-                Warnings = table.Column<int>(type: "INTEGER", nullable: false),
-                Details = table.Column<string>(type: "TEXT", nullable: false),
+                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                At = table.Column<long>(nullable: false),
+                Cluster = table.Column<string>(nullable: false),
+                Kind = table.Column<string>(nullable: false),
+                Version = table.Column<string>(nullable: false),
+                Passed = table.Column<bool>(nullable: false),
+                Warnings = table.Column<int>(nullable: false),
+                Details = table.Column<string>(nullable: false),
             },
             constraints: table => table.PrimaryKey("PK_GateResults", row => row.Id));
         migrationBuilder.CreateIndex("IX_GateResults_Cluster_Kind_At", "GateResults", ["Cluster", "Kind", "At"]);
@@ -69,13 +69,13 @@ internal sealed class SettingsAndGates : Migration
             name: "GateAcknowledgements",
             columns: table => new
             {
-                Id = table.Column<long>(type: "INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true),
-                At = table.Column<long>(type: "INTEGER", nullable: false),
-                Cluster = table.Column<string>(type: "TEXT", nullable: false),
-                Kind = table.Column<string>(type: "TEXT", nullable: false),
-                Version = table.Column<string>(type: "TEXT", nullable: false),
-                By = table.Column<string>(type: "TEXT", nullable: false),
-                Reason = table.Column<string>(type: "TEXT", nullable: false),
+                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                At = table.Column<long>(nullable: false),
+                Cluster = table.Column<string>(nullable: false),
+                Kind = table.Column<string>(nullable: false),
+                Version = table.Column<string>(nullable: false),
+                By = table.Column<string>(nullable: false),
+                Reason = table.Column<string>(nullable: false),
             },
             constraints: table => table.PrimaryKey("PK_GateAcknowledgements", row => row.Id));
         migrationBuilder.CreateIndex("IX_GateAcknowledgements_Cluster_Kind", "GateAcknowledgements", ["Cluster", "Kind"]);
