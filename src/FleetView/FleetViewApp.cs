@@ -5,6 +5,8 @@ using FleetView.Catalog;
 using FleetView.Collection;
 using FleetView.Collection.Ranges;
 using FleetView.Components;
+using FleetView.Components.Frame;
+using FleetView.Components.Screens;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
@@ -99,6 +101,8 @@ public static class FleetViewApp
         // Built assets are found through a manifest that only Development reads by itself.
         if (!builder.Environment.IsDevelopment())
             builder.WebHost.UseStaticWebAssets();
+        // Its lines hold whole addresses, and those of screens may hold a view token.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         // Names are label values of somebody else: 10 kB of them, percent-encoded, still make an address.
         builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestLineSize = 65_536);
         builder.Services
@@ -119,9 +123,11 @@ public static class FleetViewApp
     {
         if (options.PathBase != "/")
             app.UsePathBase(options.PathBase);
-        app.UseLoopbackOnly();
+        app.UseSecurityHeaders();
         // After the path base is taken off, or routes would be matched with it.
         app.UseRouting();
+        app.UseViewTokens();
+        app.UseLoopbackOnly();
         app.UseResponseCompression();
         app.MapFleetViewComponents();
         app.MapFleetViewApi();

@@ -4,6 +4,7 @@ using FleetView.Components.Pages.Areas;
 using FleetView.Components.Pages.Fleet;
 using FleetView.Components.Pages.Settings;
 using FleetView.Configuration;
+using FleetView.History;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -38,10 +39,9 @@ public static class ComponentsRoom
         return services;
     }
 
-    /// <summary>Adds the security headers, then the pages and their files. Call before other endpoints are mapped.</summary>
+    /// <summary>The pages and their files. Call before other endpoints are mapped.</summary>
     public static WebApplication MapFleetViewComponents(this WebApplication app)
     {
-        app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(LeaveOthersAlone);
         app.UseAntiforgery();
@@ -55,10 +55,11 @@ public static class ComponentsRoom
         return app;
     }
 
-    /// <summary>An empty 404 of the API must stay the API's own, not become a page.</summary>
+    /// <summary>An empty 404 of the API must stay the API's own, not become a page, and a page's frame is not for holders of a view token.</summary>
     private static Task LeaveOthersAlone(HttpContext context, RequestDelegate next)
     {
-        if (!IsPage(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
+        var isPage = IsPage(context.Request.Path) && context.Features.Get<ScreenHolder>() is null;
+        if (!isPage && context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
             statusPages.Enabled = false;
         return next(context);
     }

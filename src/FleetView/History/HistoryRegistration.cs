@@ -32,6 +32,9 @@ public static class HistoryRegistration
         services.AddSingleton<GateStore>();
         services.AddSingleton<IGateHistory, GateHistory>();
         services.AddHostedService<GateHistoryLoader>();
+        services.AddSingleton<ScreenTokenStore>();
+        services.AddSingleton<IScreenTokens, ScreenTokens>();
+        services.AddHostedService<ScreenTokenLoader>();
         return services;
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using FleetView.Configuration;
 using FleetView.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetView.Tests.Components;
 
@@ -32,6 +34,36 @@ public sealed partial class PageHostTests
         var html = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancelled));
         Assert.Contains($"'nonce-{ImportMapNonce().Match(html).Groups[1].Value}'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("screens/wall", "https://portal.example https://*.corp.example")]
+    [InlineData("screens/wall/badge.svg", "https://portal.example https://*.corp.example")]
+    [InlineData("screens/tokens", "'none'")]
+    [InlineData("screens", "'none'")]
+    [InlineData("", "'none'")]
+    [InlineData("api/v1/fleet", "'none'")]
+    public async Task Framing_WhereAllowed_IsOfScreensOnly(string path, string expected)
+    {
+        await using var host = await PageHost.StartAsync(
+            FleetSnapshots.Build(new ClusterSpec("a")),
+            configure: services => services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new FleetViewOptions
+            {
+                DataPath = Path.GetTempPath(),
+                Embedding = new EmbeddingOptions { FrameAncestors = ["https://portal.example", "https://*.corp.example"] },
+            })));
+        using var client = new HttpClient();
+        using var response = await client.GetAsync(new Uri(host.Address, path), Cancelled);
+        Assert.EndsWith($"frame-ancestors {expected}", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Framing_ByDefault_IsForNobody()
+    {
+        await using var host = await PageHost.StartAsync(FleetSnapshots.Build(new ClusterSpec("a")));
+        using var client = new HttpClient();
+        using var response = await client.GetAsync(new Uri(host.Address, "screens/wall"), Cancelled);
+        Assert.EndsWith("frame-ancestors 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     [Theory]

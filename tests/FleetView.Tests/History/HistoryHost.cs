@@ -18,6 +18,8 @@ internal sealed class HistoryHost(IHost host) : IAsyncDisposable
 
     public IGateHistory Gates => host.Services.GetRequiredService<IGateHistory>();
 
+    public IScreenTokens Tokens => host.Services.GetRequiredService<IScreenTokens>();
+
     public static async Task<HistoryHost> StartAsync(string database, string extra = "")
     {
         var host = Build(database, extra);

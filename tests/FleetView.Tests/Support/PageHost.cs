@@ -1,6 +1,8 @@
 using FleetView.Catalog;
 using FleetView.Collection.Gates;
 using FleetView.Components;
+using FleetView.Components.Frame;
+using FleetView.Components.Screens;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.Fleet.Gates;
@@ -38,6 +40,8 @@ public sealed class PageHost : IAsyncDisposable
 
     public FakeGateHistory Gates => _app.Services.GetRequiredService<FakeGateHistory>();
 
+    public FakeScreenTokens Tokens => _app.Services.GetRequiredService<FakeScreenTokens>();
+
     public FakeHistory History => _app.Services.GetRequiredService<FakeHistory>();
 
     /// <param name="port">0: any free one.</param>
@@ -61,7 +65,9 @@ public sealed class PageHost : IAsyncDisposable
         var app = builder.Build();
         if (pathBase.Length > 0)
             app.UsePathBase(pathBase);
+        app.UseSecurityHeaders();
         app.UseRouting();
+        app.UseViewTokens();
         app.MapFleetViewComponents();
         if (snapshot is not null)
             app.Services.GetRequiredService<FleetStore>().Publish(snapshot);
@@ -88,6 +94,8 @@ public sealed class PageHost : IAsyncDisposable
         services.AddSingleton<IPastFleet>(provider => provider.GetRequiredService<FakePast>());
         services.AddSingleton<FakeGateHistory>();
         services.AddSingleton<IGateHistory>(provider => provider.GetRequiredService<FakeGateHistory>());
+        services.AddSingleton<FakeScreenTokens>();
+        services.AddSingleton<IScreenTokens>(provider => provider.GetRequiredService<FakeScreenTokens>());
         services.AddSingleton<IFleetGates, FleetGatesService>();
         services.AddSingleton<IRangeService, FakeRanges>();
         services.AddSingleton<ITopService, FakeTop>();

@@ -1,12 +1,15 @@
 using System.Net;
 using FleetView.Configuration;
+using FleetView.History;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 
 namespace FleetView.Api.Auth;
 
 /// <summary>
 /// Without authentication only this machine is served, unless the settings say otherwise in plain sight. What counts is
-/// the address of the connection: forwarding headers are written by whoever likes to.
+/// the address of the connection: forwarding headers are written by whoever likes to. A view token opens its screen to
+/// others too (<see cref="ScreenHolder"/>), and the product's own files are no secret.
 /// </summary>
 internal sealed class LoopbackOnly(RequestDelegate next, IOptions<FleetViewOptions> options)
 {
@@ -18,13 +21,18 @@ internal sealed class LoopbackOnly(RequestDelegate next, IOptions<FleetViewOptio
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (_isOpen || IsLocal(context.Connection.RemoteIpAddress) || context.Request.Path.StartsWithSegments("/healthz"))
+        if (_isOpen || IsLocal(context.Connection.RemoteIpAddress) || IsForAnybody(context))
             return next(context);
         if (context.Request.Path.StartsWithSegments("/api"))
             return ApiProblems.Of(StatusCodes.Status403Forbidden, Refusal).ExecuteAsync(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return context.Response.WriteAsync(Refusal, context.RequestAborted);
     }
+
+    private static bool IsForAnybody(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/healthz")
+        || context.Features.Get<ScreenHolder>() is not null
+        || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     /// <summary>No address: a Unix domain socket or a server in the same process.</summary>
     private static bool IsLocal(IPAddress? address) =>
