@@ -12,6 +12,9 @@ public sealed record KubernetesFaults
     /// <summary>What every request gets: 401, 403 or 500; or 410 for every continue token and every watch.</summary>
     public int? Status { get; init; }
 
+    /// <summary>So many continue tokens of each kind have expired when they come back (410); the later ones have not.</summary>
+    public int ExpiredPages { get; init; }
+
     /// <summary>How long every answer takes.</summary>
     public TimeSpan Slow { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed class KubernetesServer(SimulatedFleet fleet, TimeProvider clock)
         else if (request.Verb == "get")
             await SendAsync(context, api, request, 200, json => Lists.WriteOne(json, api, request));
         else
-            await SendAsync(context, api, request, 200, json => Lists.WriteList(json, api, request, tokensExpire: faults.Status == 410));
+            await SendAsync(context, api, request, 200, json => Lists.WriteList(json, api, request));
     }
 
     private static void Admit(HttpContext context, SimulatedCluster cluster, ApiRequest request)

@@ -3,6 +3,7 @@ using FleetView.Collection.Settings;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
+using FleetView.Kubernetes;
 using Microsoft.Extensions.Options;
 
 namespace FleetView.Collection;
@@ -13,12 +14,14 @@ internal sealed class CollectionService(
     FleetAssembler assembler,
     IFleetHistory history,
     SettingsRound settings,
+    IKubernetesFleet kubernetes,
     CatalogueStore catalogue,
     IOptions<FleetViewOptions> options,
     TimeProvider time,
     ILogger<CollectionService> logger) : BackgroundService, IClusterRetirement
 {
     private readonly SemaphoreSlim _due = new(0, 1);
+    private volatile bool _hasBegun;
 
     public Task<bool> RetireAsync(string cluster, CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ internal sealed class CollectionService(
         assembler.Load(await history.LoadAsync(stoppingToken));
         await settings.LoadAsync(stoppingToken);
         catalogue.Changed += Request;
+        kubernetes.Changed += RequestFirst;
         var runs = collectors.Collectors.Select(collector =>
         {
             collector.RoundEnded += Request;
@@ -52,20 +56,20 @@ internal sealed class CollectionService(
     {
         var started = time.GetTimestamp();
         var interval = options.Value.Collection.Interval;
-        if (collectors.Collectors.Count == 0)
-            AssembleOnce();
+        var first = new FirstRound(collectors.Collectors, kubernetes, interval);
         while (!stopping.IsCancellationRequested)
         {
-            // Also without any answer: a dead fleet has to age.
-            await WaitAsync(interval, stopping);
-            if (collectors.Collectors.All(collector => collector.Report.Attempted) || time.GetElapsedTime(started) >= interval)
+            _hasBegun = _hasBegun || first.IsDue(time.GetElapsedTime(started));
+            if (_hasBegun)
                 AssembleOnce();
+            // Also without any answer: a dead fleet has to age.
+            await WaitAsync(_hasBegun ? interval : first.Patience, stopping);
         }
     }
 
-    private async Task WaitAsync(TimeSpan interval, CancellationToken stopping)
+    private async Task WaitAsync(TimeSpan limit, CancellationToken stopping)
     {
-        using var pause = new CancellationTokenSource(interval, time);
+        using var pause = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, stopping);
         try
         {
@@ -73,7 +77,7 @@ internal sealed class CollectionService(
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            // The interval is over.
+            // The time is over.
         }
     }
 
@@ -88,6 +92,13 @@ internal sealed class CollectionService(
             // A bug of ours: the last snapshot keeps serving, and ages visibly.
             logger.LogError(exception, "The fleet could not be assembled");
         }
+    }
+
+    /// <summary>Later what objects tell is taken in with the rounds of the sources.</summary>
+    private void RequestFirst()
+    {
+        if (!_hasBegun)
+            Request();
     }
 
     private void Request()

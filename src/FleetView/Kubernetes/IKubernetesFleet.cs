@@ -17,6 +17,9 @@ public interface IKubernetesFleet
     /// <summary>Kubeconfigs that cannot be used.</summary>
     IReadOnlyList<KubeconfigFault> Faults { get; }
 
+    /// <summary>Since the start every kind of every cluster was read, refused or failed once.</summary>
+    bool WasRead { get; }
+
     /// <summary>Clusters or faults are others than before; at most once in a few seconds, on a thread of the pool.</summary>
     event Action? Changed;
 }

@@ -22,12 +22,15 @@ internal sealed class KubernetesFleet(IOptions<FleetViewOptions> options, Kubern
     private readonly List<Task> _stopping = [];
     private volatile Dictionary<string, ClusterObjects> _clusters = [];
     private volatile IReadOnlyList<KubeconfigFault> _faults = [];
+    private volatile bool _wasRead;
 
     public event Action? Changed;
 
     public IReadOnlyDictionary<string, ClusterObjects> Clusters => _clusters;
 
     public IReadOnlyList<KubeconfigFault> Faults => _faults;
+
+    public bool WasRead => _wasRead || _roster.IsEmpty;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,7 +58,7 @@ internal sealed class KubernetesFleet(IOptions<FleetViewOptions> options, Kubern
                 var isOther = now >= rosterAt && Follow(now);
                 if (now >= rosterAt)
                     rosterAt = now + pace.RosterEvery;
-                if (Publish(now) | isOther)
+                if (Publish(now) | isOther | EndFirstRead())
                     Changed?.Invoke();
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -122,6 +125,13 @@ internal sealed class KubernetesFleet(IOptions<FleetViewOptions> options, Kubern
         return isOther;
     }
 
+    private bool EndFirstRead()
+    {
+        if (_wasRead || _entries.Values.Any(entry => entry.IsPending))
+            return false;
+        return _wasRead = true;
+    }
+
     /// <summary>A reader and what was last published of it.</summary>
     private sealed class Entry(ClusterReader reader)
     {
@@ -131,10 +141,14 @@ internal sealed class KubernetesFleet(IOptions<FleetViewOptions> options, Kubern
 
         public ClusterObjects? Published { get; private set; }
 
+        /// <summary>What is still being read for the first time is published at every look.</summary>
+        public bool IsPending => Published is null || Published.Access.Any(access => access.State == AccessState.Pending);
+
         public bool Refresh(DateTimeOffset now, TimeSpan every)
         {
             var age = now - _at;
-            if (Published is not null && !(age >= every && reader.State.IsChanged) && age < LookAtAges)
+            var isDue = (age >= every || IsPending) && reader.State.IsChanged;
+            if (Published is not null && !isDue && age < LookAtAges)
                 return false;
             Published = reader.State.Build(now);
             _at = now;

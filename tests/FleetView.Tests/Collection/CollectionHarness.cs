@@ -60,6 +60,10 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
     /// <summary>What the Kubernetes APIs tell, by cluster; none is connected until a test says so.</summary>
     public Dictionary<string, ClusterObjects> Apis { get; } = new(StringComparer.Ordinal);
 
+    public bool WasRead { get; set; } = true;
+
+    public IReadOnlyList<SourceCollector> Collectors => _set.Collectors;
+
     IReadOnlyDictionary<string, ClusterObjects> IKubernetesFleet.Clusters => Apis;
 
     IReadOnlyList<KubeconfigFault> IKubernetesFleet.Faults => [];

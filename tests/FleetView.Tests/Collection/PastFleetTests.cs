@@ -7,18 +7,12 @@ using FleetView.Model;
 namespace FleetView.Tests.Collection;
 
 /// <summary>The fleet of an instant that is over: what a live run said then, a rewound one says now.</summary>
-public sealed class PastFleetTests
+public sealed class PastFleetTests : ScriptedRounds
 {
-    private const int Interval = CollectionHarness.Interval;
-    private static readonly string[] Nodes = [.. Enumerable.Range(0, 6).Select(i => $"n{i}")];
-    private static readonly int Start = (int)CollectionHarness.Start.ToUnixTimeSeconds();
-
-    private readonly ScriptedSource _source = new("main");
-
     [Fact]
     public async Task Get_EveryInstantOfALiveRun_GivesTheSameVerdicts()
     {
-        Events.Script(_source, Start, seed: 5);
+        Events.Script(Source, Start, seed: 5);
         var recorded = await RunAsync(rounds: 120);
         var later = Later(recorded);
 
@@ -32,7 +26,7 @@ public sealed class PastFleetTests
     [MemberData(nameof(Seeds))]
     public async Task Get_RandomOutagesAndValues_GivesTheSameVerdicts(int seed)
     {
-        Events.Script(_source, Start, seed);
+        Events.Script(Source, Start, seed);
         var recorded = await RunAsync(rounds: 90);
         var later = Later(recorded);
 
@@ -43,12 +37,12 @@ public sealed class PastFleetTests
     [Fact]
     public async Task Get_ClusterSilentForHours_HoldsWhatItShowedLast()
     {
-        Up("live");
-        Up("bad", until: Start + 10 * Interval);
-        Up("fine", until: Start + 10 * Interval);
+        Up(Source, "live");
+        Up(Source, "bad", until: Start + 10 * Interval);
+        Up(Source, "fine", until: Start + 10 * Interval);
         Pressure(("live", _ => 0.2), ("bad", at => at <= Start + 10 * Interval ? 0.97 : null), ("fine", at => at <= Start + 10 * Interval ? 0.6 : null));
         var recorded = await RunAsync(rounds: 12);
-        var live = new CollectionHarness(Catalogue(), _source);
+        var live = new CollectionHarness(Rules(), Source);
         live.Time.Advance(TimeSpan.FromHours(5));
 
         var past = await AskAsync(live, CollectionHarness.Start.AddHours(3));
@@ -57,15 +51,15 @@ public sealed class PastFleetTests
         Assert.Equal(HealthStatus.Critical, past.FindCluster("bad")!.Value.Status);
         Assert.Equal(HealthStatus.Unknown, past.FindCluster("fine")!.Value.Status);
         Assert.Equal(HealthStatus.Healthy, past.FindCluster("live")!.Value.Status);
-        Assert.Equal(6, past.FindCluster("bad")!.Value.Nodes.Total);
+        Assert.Equal(Nodes.Length, past.FindCluster("bad")!.Value.Nodes.Total);
         Assert.Equal(Start + 10 * Interval, past.FindCluster("bad")!.Value.Info.LastSeen!.Value.ToUnixTimeSeconds());
     }
 
     [Fact]
     public async Task Get_AgentDownForAnHour_IsDownAndItsLastLossStillCounts()
     {
-        _source.Agents("c", Nodes, (node, at) => node == "n0" && at > Start + 600 ? 0 : 1);
-        _source.Answer("cilium_bpf_map_pressure", at => Nodes
+        Source.Agents("c", Nodes, (node, at) => node == "n0" && at > Start + 600 ? 0 : 1);
+        Source.Answer("cilium_bpf_map_pressure", at => Nodes
             .Where(node => node != "n0" || at <= Start + 600)
             .Select(node => (new[] { "c", node }, node == "n0" ? 0.8 : 0.2)));
         var recorded = await RunAsync(rounds: 140);
@@ -80,7 +74,7 @@ public sealed class PastFleetTests
     [Fact]
     public async Task Get_BetweenTwoInstants_IsTheOneBefore()
     {
-        Up("c");
+        Up(Source, "c");
         Pressure(("c", _ => 0.2));
         var harness = Later([]);
 
@@ -116,27 +110,27 @@ public sealed class PastFleetTests
     [Fact]
     public async Task Get_TheSameInstantByMany_AsksTheSourceOnce()
     {
-        Up("c");
+        Up(Source, "c");
         Pressure(("c", _ => 0.2));
         var harness = Later([]);
         var first = await AskAsync(harness, CollectionHarness.Start);
-        var asked = _source.Ranges;
+        var asked = Source.Ranges;
 
         var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(second => AskAsync(harness, CollectionHarness.Start.AddSeconds(second))));
 
         Assert.All(others, other => Assert.Same(first, other));
-        Assert.Equal(asked, _source.Ranges);
+        Assert.Equal(asked, Source.Ranges);
     }
 
     [Fact]
     public async Task Get_CatalogueReplaced_IsScoredByTheNewRules()
     {
-        Up("c");
+        Up(Source, "c");
         Pressure(("c", _ => 0.6));
         var harness = Later([]);
         Assert.Equal(HealthStatus.Healthy, (await AskAsync(harness, CollectionHarness.Start)).FindCluster("c")!.Value.Status);
 
-        harness.Catalogue.Replace(Catalogue(degraded: 0.4, critical: 0.55));
+        harness.Catalogue.Replace(Rules(degraded: 0.4, critical: 0.55));
 
         Assert.Equal(HealthStatus.Critical, (await AskAsync(harness, CollectionHarness.Start)).FindCluster("c")!.Value.Status);
     }
@@ -145,18 +139,18 @@ public sealed class PastFleetTests
     public async Task Get_SourceFails_ItsClustersAreUnknownAndTheReasonIsThere()
     {
         var other = new ScriptedSource("other");
-        Up("c");
+        Up(Source, "c");
         Pressure(("c", _ => 0.2));
         other.Agents("o", Nodes, (_, _) => 1);
         other.Answer("cilium_bpf_map_pressure", _ => Nodes.Select(node => (new[] { "o", node }, 0.2)));
-        var harness = new CollectionHarness(Catalogue(), _source, other);
+        var harness = new CollectionHarness(Rules(), Source, other);
         await harness.RoundsAsync(3);
-        _source.Down = "connection refused";
+        Source.Down = "connection refused";
 
         var past = await AskAsync(harness, harness.Time.GetUtcNow().AddSeconds(-30));
 
         Assert.Equal(HealthStatus.Unknown, past.FindCluster("c")!.Value.Status);
-        Assert.Equal(6, past.FindCluster("c")!.Value.Nodes.Total);
+        Assert.Equal(Nodes.Length, past.FindCluster("c")!.Value.Nodes.Total);
         Assert.Equal(HealthStatus.Healthy, past.FindCluster("o")!.Value.Status);
         Assert.Equal((SourceState.Stale, "connection refused"), (past.Sources[0].State, past.Sources[0].Error!.Message));
         Assert.Equal(SourceState.Ok, past.Sources[1].State);
@@ -165,14 +159,14 @@ public sealed class PastFleetTests
     [Fact]
     public async Task Get_SourceReturns_IsAskedAgainSoon()
     {
-        Up("c");
+        Up(Source, "c");
         Pressure(("c", _ => 0.2));
-        var harness = new CollectionHarness(Catalogue(), _source);
+        var harness = new CollectionHarness(Rules(), Source);
         await harness.RoundsAsync(3);
         var at = harness.Time.GetUtcNow().AddSeconds(-30);
-        _source.Down = "connection refused";
+        Source.Down = "connection refused";
         await AskAsync(harness, at);
-        _source.Down = null;
+        Source.Down = null;
 
         harness.Time.Advance(TimeSpan.FromSeconds(11));
 
@@ -182,8 +176,8 @@ public sealed class PastFleetTests
     [Fact]
     public async Task Get_SignalRefused_IsMissingAndNamed()
     {
-        Up("c");
-        _source.FailingWord = "cilium_bpf_map_pressure";
+        Up(Source, "c");
+        Source.FailingWord = "cilium_bpf_map_pressure";
 
         var past = await AskAsync(Later([]), CollectionHarness.Start);
 
@@ -194,9 +188,9 @@ public sealed class PastFleetTests
     [Fact]
     public async Task Get_StatusChangedBefore_TellsSinceWhen()
     {
-        Up("c");
+        Up(Source, "c");
         Pressure(("c", at => at > Start + 300 ? 0.97 : 0.2));
-        var harness = new CollectionHarness(Catalogue(), _source);
+        var harness = new CollectionHarness(Rules(), Source);
         await harness.RoundsAsync(40);
         var turned = harness.Recorded.SelectMany(batch => batch.Transitions).First(change => change.Node is null).At;
 
@@ -212,10 +206,10 @@ public sealed class PastFleetTests
     [Fact]
     public async Task Get_ClusterKnownOnlyToTheStore_IsListedAsItWasThen()
     {
-        Up("live");
+        Up(Source, "live");
         Pressure(("live", _ => 0.2));
         var seen = CollectionHarness.Start.AddDays(-3);
-        var harness = new CollectionHarness(Catalogue(), _source)
+        var harness = new CollectionHarness(Rules(), Source)
         {
             Known = new KnownFleet(
                 [
@@ -237,9 +231,9 @@ public sealed class PastFleetTests
     public async Task Get_NodeSignalsAskedLessOften_AreJudgedOverTheirOwnLookBack()
     {
         var collection = new CollectionOptions { NodeInterval = TimeSpan.FromSeconds(4 * Interval) };
-        Up("c");
+        Up(Source, "c");
         Pressure(("c", at => at is > 0 && at < Start - 15 * 4 * Interval ? 0.97 : 0.2));
-        var harness = new CollectionHarness(Catalogue(), collection, _source);
+        var harness = new CollectionHarness(Rules(), collection, Source);
         harness.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(HealthStatus.Critical, (await AskAsync(harness, CollectionHarness.Start)).FindCluster("c")!.Value.Status);
@@ -251,14 +245,14 @@ public sealed class PastFleetTests
     /// <summary>A process that starts when all of the run is over, and knows nothing of it.</summary>
     private CollectionHarness Later(IReadOnlyList<FleetSnapshot> recorded)
     {
-        var harness = new CollectionHarness(Catalogue(), _source);
+        var harness = new CollectionHarness(Rules(), Source);
         harness.Time.Advance(TimeSpan.FromSeconds((recorded.Count + 3) * Interval));
         return harness;
     }
 
     private async Task<IReadOnlyList<FleetSnapshot>> RunAsync(int rounds)
     {
-        var live = new CollectionHarness(Catalogue(), _source);
+        var live = new CollectionHarness(Rules(), Source);
         var recorded = new List<FleetSnapshot>();
         for (var round = 0; round < rounds; round++)
             recorded.Add(await live.RoundsAsync());
@@ -279,27 +273,14 @@ public sealed class PastFleetTests
             $"{node.Cluster.Name}/{node.Name} {node.State} {node.Status} {node.Score:F6} {node.Raw:F6} {node.Confidence:F6}").Order(StringComparer.Ordinal),
     ];
 
-    private void Up(string cluster, int until = int.MaxValue) => _source.Agents(cluster, Nodes, (_, at) => at <= until ? 1 : null);
-
-    private void Pressure(params (string Cluster, Func<int, double?> Value)[] clusters) => _source.Answer("cilium_bpf_map_pressure", at => clusters
+    private void Pressure(params (string Cluster, Func<int, double?> Value)[] clusters) => Source.Answer("cilium_bpf_map_pressure", at => clusters
         .Where(cluster => cluster.Value(at) is not null)
         .SelectMany(cluster => Nodes.Select(node => (new[] { cluster.Cluster, node }, cluster.Value(at)!.Value))));
 
-    private static Catalogue Catalogue(double degraded = 0.7, double critical = 0.9) => new(
+    private static Catalogue Rules(double degraded = 0.7, double critical = 0.9) => new(
         [new AreaDefinition("bpf-maps", "BPF maps"), new AreaDefinition("agents", "Agents")],
         [
-            new SignalDefinition
-            {
-                Id = "bpf-map-pressure",
-                Title = "BPF map pressure",
-                Area = "bpf-maps",
-                Scope = SignalScope.Node,
-                Unit = SignalUnit.Ratio,
-                Thresholds = Thresholds.Resolve(SignalUnit.Ratio, Direction.Higher, degraded, critical),
-                Needs = ["cilium_bpf_map_pressure"],
-                Query = "max by ($cluster, $node) (cilium_bpf_map_pressure{$selector})",
-                Meaning = "How full the fullest map is.",
-            },
+            PressureSignal(degraded, critical),
             new SignalDefinition
             {
                 Id = "agent-restarts",

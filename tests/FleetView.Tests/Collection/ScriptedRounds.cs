@@ -5,6 +5,8 @@ namespace FleetView.Tests.Collection;
 /// <summary>One signal over ten nodes a cluster, from scripted sources.</summary>
 public abstract class ScriptedRounds
 {
+    protected const int Interval = CollectionHarness.Interval;
+
     protected static readonly string[] Nodes = [.. Enumerable.Range(0, 10).Select(i => $"n{i}")];
 
     protected static readonly int Start = (int)CollectionHarness.Start.ToUnixTimeSeconds();
@@ -25,20 +27,18 @@ public abstract class ScriptedRounds
             : (nodes ?? Nodes).Select(node => (new[] { cluster, node }, value(at))));
 
     protected static Catalogue Catalogue(double degraded = 0.7, double critical = 0.9) => new(
-        [new AreaDefinition("bpf-maps", "BPF maps")],
-        [
-            new SignalDefinition
-            {
-                Id = "bpf-map-pressure",
-                Title = "BPF map pressure",
-                Area = "bpf-maps",
-                Scope = SignalScope.Node,
-                Unit = SignalUnit.Ratio,
-                Thresholds = Thresholds.Resolve(SignalUnit.Ratio, Direction.Higher, degraded, critical),
-                Needs = ["cilium_bpf_map_pressure"],
-                Query = "max by ($cluster, $node) (cilium_bpf_map_pressure{$selector})",
-                Meaning = "How full the fullest map is.",
-            },
-        ],
-        FleetFile.Empty);
+        [new AreaDefinition("bpf-maps", "BPF maps")], [PressureSignal(degraded, critical)], FleetFile.Empty);
+
+    protected static SignalDefinition PressureSignal(double degraded = 0.7, double critical = 0.9) => new()
+    {
+        Id = "bpf-map-pressure",
+        Title = "BPF map pressure",
+        Area = "bpf-maps",
+        Scope = SignalScope.Node,
+        Unit = SignalUnit.Ratio,
+        Thresholds = Thresholds.Resolve(SignalUnit.Ratio, Direction.Higher, degraded, critical),
+        Needs = ["cilium_bpf_map_pressure"],
+        Query = "max by ($cluster, $node) (cilium_bpf_map_pressure{$selector})",
+        Meaning = "How full the fullest map is.",
+    };
 }

@@ -10,6 +10,7 @@ internal sealed class ClusterApi(SimulatedCluster cluster)
     private const long RevisionsPerSecond = 1000;
 
     private readonly Dictionary<ObjectSource, (TrackedSet Set, double At)> _sets = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ResourceKind, int> _lostPages = [];
     private long _revision;
 
     public SimulatedCluster Cluster { get; } = cluster;
@@ -39,6 +40,17 @@ internal sealed class ClusterApi(SimulatedCluster cluster)
         Versioned[] all = [.. sets.SelectMany(set => set.Sorted)];
         Array.Sort(all, static (one, other) => string.CompareOrdinal(one.Object.Key, other.Object.Key));
         return all;
+    }
+
+    /// <summary>Whether a continue token is answered as one that has expired.</summary>
+    public bool LosesPage(ResourceKind kind)
+    {
+        var faults = Cluster.Kubernetes;
+        var lost = _lostPages.GetValueOrDefault(kind);
+        if (faults.Status != 410 && lost >= faults.ExpiredPages)
+            return false;
+        _lostPages[kind] = lost + 1;
+        return true;
     }
 
     private TrackedSet Current(ObjectSource source)

@@ -36,7 +36,7 @@ internal ref struct JsonCursor
 
     public readonly bool Is(ReadOnlySpan<byte> name) => _name.SequenceEqual(name);
 
-    public readonly string NameText() => Decode(_name);
+    public readonly string NameText() => EscapedText.Decode(_name);
 
     /// <summary>Moves to the next member's value; false at the end of the object.</summary>
     public bool NextMember()
@@ -113,7 +113,7 @@ internal ref struct JsonCursor
     public string? Text()
     {
         if (Peek() == (byte)'"')
-            return Decode(TakeText());
+            return EscapedText.Decode(TakeText());
         Skip();
         return null;
     }
@@ -127,7 +127,7 @@ internal ref struct JsonCursor
             return null;
         }
         var text = TakeText();
-        return text.Contains((byte)'\\') ? Decode(text) : TextPool.Get(text);
+        return text.Contains((byte)'\\') ? EscapedText.Decode(text) : TextPool.Get(text);
     }
 
     public int? Int() => Utf8Parser.TryParse(Scalar(), out int number, out var used) && used > 0 ? number : null;
@@ -140,7 +140,7 @@ internal ref struct JsonCursor
         if (TimeText.Parse(raw) is { } time)
             return time;
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return raw.Length > 0 && DateTimeOffset.TryParse(Decode(raw), CultureInfo.InvariantCulture, Utc, out time) ? time : null;
+        return raw.Length > 0 && DateTimeOffset.TryParse(EscapedText.Decode(raw), CultureInfo.InvariantCulture, Utc, out time) ? time : null;
     }
 
     /// <summary>A number or text, as text: <c>2</c> or <c>"5%"</c>.</summary>
@@ -183,26 +183,6 @@ internal ref struct JsonCursor
         for (; NextItem(); count++)
             Skip();
         return count;
-    }
-
-    private static string Decode(ReadOnlySpan<byte> text)
-    {
-        if (!text.Contains((byte)'\\'))
-            return Encoding.UTF8.GetString(text);
-        // Escapes are rare: the library takes them away, given the text in its quotes.
-        var quoted = new byte[text.Length + 2];
-        quoted[0] = quoted[^1] = (byte)'"';
-        text.CopyTo(quoted.AsSpan(1));
-        var reader = new Utf8JsonReader(quoted);
-        reader.Read();
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new JsonException("a text that is no Unicode", exception);
-        }
     }
 
     private readonly JsonException Broken() => new(_at < _json.Length ? $"an unexpected '{(char)_json[_at]}' in an object" : "an object ends early");

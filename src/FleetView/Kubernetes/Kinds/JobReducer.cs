@@ -15,18 +15,7 @@ internal static class JobReducer
     public static TestJob? Reduce(ref JsonCursor reader)
     {
         var meta = new ObjectMeta();
-        var job = new Parts();
-        while (reader.NextMember())
-        {
-            if (reader.Is("metadata"u8))
-                meta.Read(ref reader, Wish);
-            else if (reader.Is("spec"u8))
-                ReadSpec(ref reader, ref job);
-            else if (reader.Is("status"u8))
-                ReadStatus(ref reader, ref job);
-            else
-                reader.Skip();
-        }
+        var job = ObjectBody.Read(ref reader, ref meta, Wish, new Parts(), ReadSpec, ReadStatus);
         return KindOf(meta) is { } kind ? Build(kind, meta, job) : null;
     }
 

@@ -26,18 +26,7 @@ internal static class NodeReducer
 
     public static NodeObject? Reduce(ref JsonCursor reader, ref ObjectMeta meta)
     {
-        var parts = new Parts();
-        while (reader.NextMember())
-        {
-            if (reader.Is("metadata"u8))
-                meta.Read(ref reader, Wish);
-            else if (reader.Is("spec"u8))
-                ReadSpec(ref reader, ref parts);
-            else if (reader.Is("status"u8))
-                ReadStatus(ref reader, ref parts);
-            else
-                reader.Skip();
-        }
+        var parts = ObjectBody.Read(ref reader, ref meta, Wish, new Parts(), ReadSpec, ReadStatus);
         return meta.Name.Length == 0 ? null : new NodeObject(
             meta.Name, parts.Kernel, parts.Os, parts.Kubelet, parts.Architecture, meta[InstanceType], meta[Zone], parts.Memory, parts.Pods,
             parts.PodCidrs ?? [], parts.NetworkReady, parts.AgentNotReady, meta.CreatedAt, Share(meta.Marks));

@@ -62,22 +62,8 @@ internal static class PodReducer
         return pod.Containers.Waiting == "ContainerCreating" ? PendingReason.WaitsForImage : PendingReason.Other;
     }
 
-    private static Pod Read(ref JsonCursor reader, ref ObjectMeta meta, MetaWish wish)
-    {
-        var pod = new Pod();
-        while (reader.NextMember())
-        {
-            if (reader.Is("metadata"u8))
-                meta.Read(ref reader, wish);
-            else if (reader.Is("spec"u8))
-                ReadSpec(ref reader, ref pod);
-            else if (reader.Is("status"u8))
-                ReadStatus(ref reader, ref pod);
-            else
-                reader.Skip();
-        }
-        return pod;
-    }
+    private static Pod Read(ref JsonCursor reader, ref ObjectMeta meta, MetaWish wish) =>
+        ObjectBody.Read(ref reader, ref meta, wish, new Pod(), ReadSpec, ReadStatus);
 
     private static void ReadSpec(ref JsonCursor reader, ref Pod pod)
     {

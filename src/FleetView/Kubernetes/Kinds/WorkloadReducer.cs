@@ -24,18 +24,8 @@ internal static class WorkloadReducer
     private static Workload? Read(ref JsonCursor reader, string kind)
     {
         var meta = new ObjectMeta();
-        var parts = new Parts { Desired = kind == "Deployment" ? 1 : 0 };
-        while (reader.NextMember())
-        {
-            if (reader.Is("metadata"u8))
-                meta.Read(ref reader, Wish);
-            else if (reader.Is("spec"u8))
-                ReadSpec(ref reader, ref parts);
-            else if (reader.Is("status"u8))
-                ReadStatus(ref reader, ref parts);
-            else
-                reader.Skip();
-        }
+        var before = new Parts { Desired = kind == "Deployment" ? 1 : 0 };
+        var parts = ObjectBody.Read(ref reader, ref meta, Wish, before, ReadSpec, ReadStatus);
         return IsCilium(meta) ? Build(kind, meta, parts) : null;
     }
 

@@ -41,6 +41,9 @@ internal sealed record KubernetesPace
     /// <summary>Identities are counted often, but the sample of their labels is large and changes slowly.</summary>
     public TimeSpan IdentitySample { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Objects of one page, as kubectl and the API server's own clients ask for.</summary>
+    public int PageSize { get; init; } = 500;
+
     /// <summary>Pages of identities in a sample.</summary>
     public int IdentityPages { get; init; } = 3;
 

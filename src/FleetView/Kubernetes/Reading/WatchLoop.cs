@@ -36,7 +36,7 @@ internal sealed class WatchLoop<T>(
         foreach (var selector in selectors)
         {
             var sink = new TableSink<T>(reduce);
-            var request = ApiRequest.List(resource) with { LabelSelector = selector, Limit = ApiRequest.PageSize };
+            var request = ApiRequest.List(resource) with { LabelSelector = selector, Limit = cluster.Pace.PageSize };
             var end = await client.ListAsync(request, sink, stopping);
             if (end.Fault is not null)
                 return (null, end.Fault);

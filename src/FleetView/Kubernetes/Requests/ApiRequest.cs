@@ -6,9 +6,6 @@ namespace FleetView.Kubernetes.Requests;
 /// <summary>One question: a verb on a resource, or the API server's version.</summary>
 internal sealed record ApiRequest
 {
-    /// <summary>Objects of one page, as kubectl and the API server's own clients ask for.</summary>
-    public const int PageSize = 500;
-
     private const string OnlyMetadata = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");

@@ -54,7 +54,7 @@ internal sealed class NodeConfigPoll(ClusterContext cluster) : IPoll
         for (var version = 0; version < ApiResources.CiliumNodeConfigs.Versions.Count; version++)
         {
             var found = new Gatherer<NodeOverride>(ConfigReducer.NodeConfig);
-            var request = ApiRequest.List(ApiResources.CiliumNodeConfigs, version: version) with { Limit = ApiRequest.PageSize };
+            var request = ApiRequest.List(ApiResources.CiliumNodeConfigs, version: version) with { Limit = cluster.Pace.PageSize };
             var end = await client.ListAsync(request, found, cancellationToken);
             last = end.Fault;
             if (last?.Kind == FaultKind.NotFound)

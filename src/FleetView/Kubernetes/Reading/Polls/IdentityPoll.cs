@@ -32,7 +32,7 @@ internal sealed class IdentityPoll(ClusterContext cluster) : IPoll
     private async Task<PollEnd> SampleAsync(ApiClient client, int total, CancellationToken cancellationToken)
     {
         var sample = new IdentitySink();
-        var request = ApiRequest.List(ApiResources.CiliumIdentities) with { Limit = ApiRequest.PageSize };
+        var request = ApiRequest.List(ApiResources.CiliumIdentities) with { Limit = cluster.Pace.PageSize };
         if (await client.ListAsync(request, sample, cancellationToken, cluster.Pace.IdentityPages) is { Fault: { } fault })
             return fault;
         _sampleAt = cluster.Time.GetUtcNow() + ClusterContext.Spread(cluster.Pace.IdentitySample);

@@ -23,7 +23,7 @@ internal sealed class JobPoll(ClusterContext cluster) : IPoll
         foreach (var space in TestNamespaces.Prepend(cluster.Namespace))
         {
             found.Restart();
-            var request = ApiRequest.List(ApiResources.Jobs, space) with { Limit = ApiRequest.PageSize };
+            var request = ApiRequest.List(ApiResources.Jobs, space) with { Limit = cluster.Pace.PageSize };
             if (await client.ListAsync(request, found, cancellationToken) is { Fault: { } fault })
                 return fault;
             jobs.AddRange(found.Items);

@@ -43,8 +43,8 @@ internal sealed class PendingPodPoll(ClusterContext cluster) : IPoll
     }
 
     /// <summary>By a field that the API server has in memory, so etcd is not asked for all pods.</summary>
-    private static ApiRequest FromMemory(string field) =>
-        ApiRequest.List(ApiResources.Pods) with { FieldSelector = field, Limit = ApiRequest.PageSize, ResourceVersion = "0" };
+    private ApiRequest FromMemory(string field) =>
+        ApiRequest.List(ApiResources.Pods) with { FieldSelector = field, Limit = cluster.Pace.PageSize, ResourceVersion = "0" };
 
     /// <summary>A node that cannot be asked is one sample less; whether pods may be read the other request tells.</summary>
     private async Task SampleAsync(ApiClient client, CancellationToken cancellationToken)

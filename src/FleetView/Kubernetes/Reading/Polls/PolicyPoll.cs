@@ -14,7 +14,7 @@ internal sealed class PolicyPoll(ObjectKind kind, ApiResource resource, ClusterC
     public async Task<PollEnd> ReadAsync(ApiClient client, CancellationToken cancellationToken)
     {
         var found = new Gatherer<PolicyObject>(PolicyReducer.Reduce);
-        var end = await client.ListAsync(ApiRequest.List(resource) with { Limit = ApiRequest.PageSize }, found, cancellationToken);
+        var end = await client.ListAsync(ApiRequest.List(resource) with { Limit = cluster.Pace.PageSize }, found, cancellationToken);
         if (end.Fault is not null)
             return end.Fault;
         var isClusterwide = kind == ObjectKind.ClusterwideNetworkPolicy;

@@ -15,7 +15,7 @@ internal sealed class ServicePoll(ClusterContext cluster) : IPoll
     public async Task<PollEnd> ReadAsync(ApiClient client, CancellationToken cancellationToken)
     {
         var sink = new ServiceSink();
-        var end = await client.ListAsync(ApiRequest.List(ApiResources.Services) with { Limit = ApiRequest.PageSize }, sink, cancellationToken);
+        var end = await client.ListAsync(ApiRequest.List(ApiResources.Services) with { Limit = cluster.Pace.PageSize }, sink, cancellationToken);
         if (end.Fault is not null)
             return end.Fault;
         cluster.State.Write(objects => objects with
@@ -33,7 +33,7 @@ internal sealed class EndpointSlicePoll(ClusterContext cluster) : IPoll
     public async Task<PollEnd> ReadAsync(ApiClient client, CancellationToken cancellationToken)
     {
         var sink = new EndpointSliceSink();
-        var end = await client.ListAsync(ApiRequest.List(ApiResources.EndpointSlices) with { Limit = ApiRequest.PageSize }, sink, cancellationToken);
+        var end = await client.ListAsync(ApiRequest.List(ApiResources.EndpointSlices) with { Limit = cluster.Pace.PageSize }, sink, cancellationToken);
         if (end.Fault is not null)
             return end.Fault;
         cluster.State.Write(objects => objects with

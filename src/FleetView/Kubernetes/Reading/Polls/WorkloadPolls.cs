@@ -23,7 +23,7 @@ internal sealed class DaemonSetPoll(ClusterContext cluster) : IPoll
         if (!_isAtHome && await FindHomeAsync(client, cancellationToken) is { } nowhere)
             return nowhere;
         var found = new Gatherer<Workload>(WorkloadReducer.DaemonSet);
-        var request = ApiRequest.List(ApiResources.DaemonSets, cluster.Namespace) with { Limit = ApiRequest.PageSize };
+        var request = ApiRequest.List(ApiResources.DaemonSets, cluster.Namespace) with { Limit = cluster.Pace.PageSize };
         if (await client.ListAsync(request, found, cancellationToken) is { Fault: { } fault })
             return fault;
         var agents = found.Items.FirstOrDefault(IsAgents);
@@ -43,7 +43,7 @@ internal sealed class DaemonSetPoll(ClusterContext cluster) : IPoll
     private async Task<ApiFault?> FindHomeAsync(ApiClient client, CancellationToken cancellationToken)
     {
         var found = new Gatherer<Workload>(WorkloadReducer.DaemonSet);
-        var request = ApiRequest.List(ApiResources.DaemonSets) with { LabelSelector = Agents, Limit = ApiRequest.PageSize };
+        var request = ApiRequest.List(ApiResources.DaemonSets) with { LabelSelector = Agents, Limit = cluster.Pace.PageSize };
         var end = await client.ListAsync(request, found, cancellationToken);
         if (found.Items.FirstOrDefault(IsAgents) is { } agents)
             cluster.Namespace = agents.Object.Namespace;
@@ -58,7 +58,7 @@ internal sealed class DeploymentPoll(ClusterContext cluster) : IPoll
     public async Task<PollEnd> ReadAsync(ApiClient client, CancellationToken cancellationToken)
     {
         var found = new Gatherer<Workload>(WorkloadReducer.Deployment);
-        var request = ApiRequest.List(ApiResources.Deployments, cluster.Namespace) with { Limit = ApiRequest.PageSize };
+        var request = ApiRequest.List(ApiResources.Deployments, cluster.Namespace) with { Limit = cluster.Pace.PageSize };
         if (await client.ListAsync(request, found, cancellationToken) is { Fault: { } fault })
             return fault;
         cluster.State.Write(objects => objects with { Workloads = WorkloadParts.Replace(objects.Workloads, "Deployment", found.Items) });
