@@ -22,7 +22,8 @@ internal sealed class FleetAssembler(
     TimeProvider time,
     FindingMoreStore? more = null,
     IKubernetesFleet? kubernetes = null,
-    SettingsRound? settings = null)
+    SettingsRound? settings = null,
+    IScoreRecorder? recorder = null)
 {
     private static readonly Dictionary<string, ClusterObjects> NoApis = [];
 
@@ -63,6 +64,7 @@ internal sealed class FleetAssembler(
         changes = changes with { Findings = found.Set, ForgottenFindings = found.Forgotten };
         if (!changes.IsEmpty)
             history.Record(changes);
+        Keep(readings.Inventory, scores.Clusters, now);
         var sources = collectors.Collectors.Select(collector => SourceStatuses.Of(collector, now)).ToArray();
         var snapshot = new FleetSnapshot(asOf, current, readings, scores, since, sources, findings)
         {
@@ -72,6 +74,13 @@ internal sealed class FleetAssembler(
         metrics.Update(snapshot);
         store.Publish(snapshot);
         return snapshot;
+    }
+
+    // Under the clock, not the newest answer's instant: of a dead source it stands still, while the clusters turn Unknown.
+    private void Keep(FleetInventory inventory, SubjectScores scores, DateTimeOffset now)
+    {
+        recorder?.Record(now, [.. inventory.Clusters.Select((cluster, row) => new ClusterNow(
+            cluster.Name, scores.Status[row], double.IsNaN(scores.Score[row]) ? null : scores.Score[row]))]);
     }
 
     private (FleetFindings Findings, FindingChanges Changes) Find(

@@ -48,6 +48,20 @@ internal static class ChangeWriter
         INSERT INTO "SettingChanges" ("At", "Cluster", "Key", "From", "To") VALUES (@p0, @p1, @p2, @p3, @p4)
         """;
 
+    // Two statements that both providers know; a name's number is taken once.
+    private const string NumberCluster = """
+        INSERT INTO "ScoredClusters" ("Name") SELECT @p0 WHERE NOT EXISTS (SELECT 1 FROM "ScoredClusters" WHERE "Name" = @p0)
+        """;
+
+    private const string WorsenScore = """
+        INSERT INTO "ClusterScores" ("Cluster", "At", "Status", "Score")
+        SELECT "Id", @p1, @p2, @p3 FROM "ScoredClusters" WHERE "Name" = @p0
+        ON CONFLICT ("Cluster", "At") DO UPDATE SET
+        "Status" = CASE WHEN excluded."Status" > "ClusterScores"."Status" THEN excluded."Status" ELSE "ClusterScores"."Status" END,
+        "Score" = CASE WHEN "ClusterScores"."Score" IS NULL OR excluded."Score" < "ClusterScores"."Score"
+        THEN excluded."Score" ELSE "ClusterScores"."Score" END
+        """;
+
     public static async Task WriteAsync(HistoryContext context, PendingChanges changes, CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -68,6 +82,8 @@ internal static class ChangeWriter
         await RunAsync(inner, AddTransition, changes.Transitions.Select(Row), cancellationToken);
         await RunAsync(inner, UpsertSetting, changes.Settings.Select(Row), cancellationToken);
         await RunAsync(inner, AddSettingChange, changes.SettingChanges.Select(Row), cancellationToken);
+        await RunAsync(inner, NumberCluster, changes.Scores.Select(score => score.Cluster).Distinct().Select(Row), cancellationToken);
+        await RunAsync(inner, WorsenScore, changes.Scores.Select(Row), cancellationToken);
         if (changes.SettingsBefore is { } before)
             await RunAsync(inner, """DELETE FROM "SettingChanges" WHERE "At" < @p0""", [[before.ToUnixTimeMilliseconds()]], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -104,6 +120,9 @@ internal static class ChangeWriter
     private static object?[] Row(KnownSetting setting) => [setting.Cluster, setting.Key, setting.Value, setting.Since.ToUnixTimeMilliseconds()];
 
     private static object?[] Row(SettingChange change) => [change.At.ToUnixTimeMilliseconds(), change.Cluster, change.Key, change.From, change.To];
+
+    private static object?[] Row(ClusterScore score) =>
+        [score.Cluster, score.Point.At.ToUnixTimeMilliseconds(), (int)score.Point.Status, score.Point.Score];
 
     private static async Task RunAsync(
         DbTransaction transaction, string sql, IEnumerable<object?[]> rows, CancellationToken cancellationToken)

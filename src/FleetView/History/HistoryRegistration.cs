@@ -29,6 +29,11 @@ public static class HistoryRegistration
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FleetHistory>());
         services.AddSingleton<ISettingsHistory, SettingsHistory>();
         services.AddHostedService<HistoryWriter>();
+        services.AddSingleton<ScoreStore>();
+        services.AddSingleton<ScoreHistory>();
+        services.AddSingleton<IScoreHistory>(provider => provider.GetRequiredService<ScoreHistory>());
+        services.AddSingleton<IScoreRecorder>(provider => provider.GetRequiredService<ScoreHistory>());
+        services.AddHostedService<ScoreHistoryService>();
         services.AddSingleton<GateStore>();
         services.AddSingleton<IGateHistory, GateHistory>();
         services.AddHostedService<GateHistoryLoader>();

@@ -61,12 +61,15 @@ public sealed record HistoryBatch
 
     public IReadOnlyList<SettingChange> SettingChanges { get; init; } = [];
 
+    /// <summary>Steps of clusters that are over; of a step that is known already the worst of both is kept.</summary>
+    public IReadOnlyList<ClusterScore> Scores { get; init; } = [];
+
     /// <summary>Changes of settings older than this go; null: all stay.</summary>
     public DateTimeOffset? SettingsBefore { get; init; }
 
     public bool IsEmpty =>
         Clusters.Count + Nodes.Count + RemovedNodes.Count + RetiredClusters.Count + Transitions.Count + Findings.Count
-        + ForgottenFindings.Count + Settings.Count + SettingChanges.Count == 0;
+        + ForgottenFindings.Count + Settings.Count + SettingChanges.Count + Scores.Count == 0;
 }
 
 /// <param name="From">The first instant, itself included.</param>

@@ -13,6 +13,7 @@ public interface IScoreHistory
 }
 
 /// <param name="From">The first step; steps without an entry are steps of which nothing is known.</param>
+/// <param name="To">The last step: it may still change.</param>
 /// <param name="Version">Grows with every change.</param>
 public sealed record RecentScores(DateTimeOffset From, DateTimeOffset To, int Version, IReadOnlyDictionary<string, IReadOnlyList<ScorePoint>> Clusters)
 {
@@ -27,7 +28,7 @@ public sealed record RecentScores(DateTimeOffset From, DateTimeOffset To, int Ve
     public IReadOnlyList<ScorePoint> Of(string cluster) => Clusters.TryGetValue(cluster, out var points) ? points : [];
 }
 
-/// <param name="From">The first instant, itself included.</param>
+/// <param name="From">The first instant; the step that it lies in counts.</param>
 /// <param name="To">The last instant, itself included.</param>
 public sealed record ScoreQuery(DateTimeOffset From, DateTimeOffset To)
 {

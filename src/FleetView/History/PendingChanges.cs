@@ -9,8 +9,8 @@ namespace FleetView.History;
 internal sealed class PendingChanges
 {
     /// <summary>
-    /// Transitions, changes of settings, known nodes, findings and settings that are held at most, of each so many; the
-    /// oldest transitions and changes give way.
+    /// Transitions, changes of settings, known nodes, findings, settings and scores that are held at most, of each so many;
+    /// the oldest transitions and changes give way.
     /// </summary>
     public const int Limit = 100_000;
 
@@ -21,6 +21,7 @@ internal sealed class PendingChanges
     private readonly Queue<Transition> _transitions = new();
     private readonly Dictionary<(string Cluster, string Key), KnownSetting> _settings = [];
     private readonly Queue<SettingChange> _settingChanges = new();
+    private readonly Dictionary<(string Cluster, DateTimeOffset At), ScorePoint> _scores = [];
 
     public IReadOnlyCollection<string> Retired => _retired;
 
@@ -38,12 +39,15 @@ internal sealed class PendingChanges
 
     public IReadOnlyCollection<SettingChange> SettingChanges => _settingChanges;
 
+    public IEnumerable<ClusterScore> Scores => _scores.Select(score => new ClusterScore(score.Key.Cluster, score.Value));
+
     public DateTimeOffset? SettingsBefore { get; private set; }
 
     /// <summary>Changes that found no room.</summary>
     public int Lost { get; private set; }
 
-    public int Count => _retired.Count + _clusters.Count + _nodes.Count + _findings.Count + _transitions.Count + _settings.Count + _settingChanges.Count;
+    public int Count =>
+        _retired.Count + _clusters.Count + _nodes.Count + _findings.Count + _transitions.Count + _settings.Count + _settingChanges.Count + _scores.Count;
 
     public void Add(HistoryBatch batch)
     {
@@ -65,6 +69,8 @@ internal sealed class PendingChanges
             SetSetting(setting);
         foreach (var change in batch.SettingChanges)
             Add(_settingChanges, change);
+        foreach (var score in batch.Scores)
+            SetScore(score);
         SettingsBefore = batch.SettingsBefore ?? SettingsBefore;
     }
 
@@ -85,6 +91,8 @@ internal sealed class PendingChanges
             SetSetting(setting);
         foreach (var change in later._settingChanges)
             Add(_settingChanges, change);
+        foreach (var score in later.Scores)
+            SetScore(score);
         SettingsBefore = later.SettingsBefore ?? SettingsBefore;
         Lost += later.Lost;
     }
@@ -119,6 +127,17 @@ internal sealed class PendingChanges
     {
         if (_settings.Count < Limit || _settings.ContainsKey((setting.Cluster, setting.Key)))
             _settings[(setting.Cluster, setting.Key)] = setting;
+        else
+            Lost++;
+    }
+
+    private void SetScore(ClusterScore score)
+    {
+        var key = (score.Cluster, score.Point.At);
+        if (_scores.TryGetValue(key, out var known))
+            _scores[key] = known.With(score.Point);
+        else if (_scores.Count < Limit)
+            _scores[key] = score.Point;
         else
             Lost++;
     }

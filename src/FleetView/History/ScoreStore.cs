@@ -1,0 +1,39 @@
+using FleetView.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace FleetView.History;
+
+/// <summary>Reads the tables of scores. Its methods throw what the provider throws.</summary>
+internal sealed class ScoreStore(IDbContextFactory<HistoryContext> contexts, HistoryDatabase database)
+{
+    public string Name => database.Location.Name;
+
+    /// <summary>At most <paramref name="most"/> points, each the worst of its step; unordered.</summary>
+    public async Task<IReadOnlyList<ClusterScore>> ReadAsync(ScoreQuery query, int most, CancellationToken cancellationToken)
+    {
+        await database.OpenAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var names = await NamesAsync(context, query.Clusters, cancellationToken);
+        var (from, to, step) = (query.From.ToUnixTimeMilliseconds(), query.To.ToUnixTimeMilliseconds(), (long)query.Step.TotalMilliseconds);
+        from -= from % step;
+        var rows = context.ClusterScores.AsNoTracking().Where(row => row.At >= from && row.At <= to);
+        if (query.Clusters is not null)
+            rows = rows.Where(row => names.Keys.Contains(row.Cluster));
+        var points = await rows
+            .GroupBy(row => new { row.Cluster, At = row.At - (row.At % step) })
+            .Select(group => new { group.Key.Cluster, group.Key.At, Status = group.Max(row => (int)row.Status), Score = group.Min(row => row.Score) })
+            .Take(most)
+            .ToListAsync(cancellationToken);
+        return points.ConvertAll(point => new ClusterScore(
+            names[point.Cluster], new ScorePoint(DateTimeOffset.FromUnixTimeMilliseconds(point.At), (HealthStatus)point.Status, point.Score)));
+    }
+
+    private static Task<Dictionary<int, string>> NamesAsync(
+        HistoryContext context, IReadOnlyCollection<string>? only, CancellationToken cancellationToken)
+    {
+        var clusters = context.ScoredClusters.AsNoTracking();
+        if (only is not null)
+            clusters = clusters.Where(row => only.Contains(row.Name));
+        return clusters.ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+    }
+}
