@@ -20,6 +20,10 @@ internal sealed class CollectionService(
     TimeProvider time,
     ILogger<CollectionService> logger) : BackgroundService, IClusterRetirement
 {
+    /// <summary>So long the first round waits for a history that does not answer: without it the fleet starts anew.</summary>
+    private static readonly TimeSpan HistoryPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan HistoryPause = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _due = new(0, 1);
     private volatile bool _hasBegun;
 
@@ -40,7 +44,7 @@ internal sealed class CollectionService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        assembler.Load(await history.LoadAsync(stoppingToken));
+        assembler.Load(await LoadAsync(stoppingToken));
         await settings.LoadAsync(stoppingToken);
         catalogue.Changed += Request;
         kubernetes.Changed += RequestFirst;
@@ -50,6 +54,18 @@ internal sealed class CollectionService(
             return Task.Run(() => collector.RunAsync(stoppingToken), stoppingToken);
         });
         await Task.WhenAll([.. runs, AssembleAsync(stoppingToken)]);
+    }
+
+    private async Task<KnownFleet> LoadAsync(CancellationToken stopping)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var known = await history.LoadAsync(stopping);
+            if (history.Fault is null || time.GetElapsedTime(started) >= HistoryPatience)
+                return known;
+            await Task.Delay(HistoryPause, time, stopping);
+        }
     }
 
     private async Task AssembleAsync(CancellationToken stopping)

@@ -71,9 +71,17 @@ public sealed class InventoryOptions
 
 public sealed class StorageOptions
 {
-    public string Provider { get; init; } = "Sqlite";
+    public const string Sqlite = "Sqlite";
+    public const string PostgreSql = "PostgreSql";
+
+    public string Provider { get; init; } = Sqlite;
 
     public string? ConnectionString { get; init; }
+
+    /// <summary>The password of PostgreSQL's user, read anew for every connection.</summary>
+    public string? PasswordFile { get; init; }
+
+    public bool IsPostgreSql => Provider.Equals(PostgreSql, StringComparison.OrdinalIgnoreCase);
 
     public int RetentionDays { get; init; } = 90;
 }

@@ -16,7 +16,7 @@ internal static partial class GeneralRules
         CheckScoring(faults, options.Scoring);
         faults.RequireRange($"{Root}:Inventory:RetireAfter", options.Inventory.RetireAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650));
         CheckPlaces(faults, options);
-        CheckStorage(faults, options.Storage);
+        StorageRules.Check(faults, options.Storage);
         faults.RequireRange($"{Root}:Gates:Soak", options.Gates.Soak, TimeSpan.Zero, TimeSpan.FromDays(90));
         CheckAuthentication(faults, options.Authentication, itemKey);
         for (var i = 0; i < options.Embedding.FrameAncestors.Count; i++)
@@ -49,13 +49,6 @@ internal static partial class GeneralRules
             !string.IsNullOrWhiteSpace(data) && !File.Exists(data), $"{Root}:DataPath", data, "a folder, which need not exist yet");
         faults.Require(
             PathBase().IsMatch(options.PathBase), $"{Root}:PathBase", options.PathBase, "/ or a path like /fleetview, without a slash at its end");
-    }
-
-    private static void CheckStorage(SettingFaults faults, StorageOptions storage)
-    {
-        var known = storage.Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase);
-        faults.Require(known, $"{Root}:Storage:Provider", storage.Provider, "Sqlite (PostgreSql comes with a later version)");
-        faults.RequireRange($"{Root}:Storage:RetentionDays", storage.RetentionDays, 1, 3650);
     }
 
     private static void CheckAuthentication(SettingFaults faults, AuthenticationOptions authentication, Func<string, int, string> itemKey)

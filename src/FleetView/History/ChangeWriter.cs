@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using FleetView.Model;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -66,26 +65,26 @@ internal static class ChangeWriter
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var inner = transaction.GetDbTransaction();
-        await RunAsync(inner, """DELETE FROM "KnownClusters" WHERE "Name" = @p0""", changes.Retired.Select(Row), cancellationToken);
-        await RunAsync(inner, """DELETE FROM "KnownNodes" WHERE "Cluster" = @p0""", changes.Retired.Select(Row), cancellationToken);
-        await RunAsync(inner, """DELETE FROM "KnownSettings" WHERE "Cluster" = @p0""", changes.Retired.Select(Row), cancellationToken);
-        await RunAsync(inner, UpsertCluster, changes.Clusters.Select(Row), cancellationToken);
-        await RunAsync(inner, UpsertNode, changes.Nodes.Values.OfType<KnownNode>().Select(Row), cancellationToken);
-        await RunAsync(
+        await Statements.RunAsync(inner, """DELETE FROM "KnownClusters" WHERE "Name" = @p0""", changes.Retired.Select(Row), cancellationToken);
+        await Statements.RunAsync(inner, """DELETE FROM "KnownNodes" WHERE "Cluster" = @p0""", changes.Retired.Select(Row), cancellationToken);
+        await Statements.RunAsync(inner, """DELETE FROM "KnownSettings" WHERE "Cluster" = @p0""", changes.Retired.Select(Row), cancellationToken);
+        await Statements.RunAsync(inner, UpsertCluster, changes.Clusters.Select(Row), cancellationToken);
+        await Statements.RunAsync(inner, UpsertNode, changes.Nodes.Values.OfType<KnownNode>().Select(Row), cancellationToken);
+        await Statements.RunAsync(
             inner,
             """DELETE FROM "KnownNodes" WHERE "Cluster" = @p0 AND "Name" = @p1""",
             changes.Nodes.Where(node => node.Value is null).Select(node => new object?[] { node.Key.Cluster, node.Key.Node }),
             cancellationToken);
-        await RunAsync(inner, UpsertFinding, changes.Findings.Values.OfType<KnownFinding>().Select(Row), cancellationToken);
-        await RunAsync(
+        await Statements.RunAsync(inner, UpsertFinding, changes.Findings.Values.OfType<KnownFinding>().Select(Row), cancellationToken);
+        await Statements.RunAsync(
             inner, DeleteFinding, changes.Findings.Where(finding => finding.Value is null).Select(finding => Row(finding.Key)), cancellationToken);
-        await RunAsync(inner, AddTransition, changes.Transitions.Select(Row), cancellationToken);
-        await RunAsync(inner, UpsertSetting, changes.Settings.Select(Row), cancellationToken);
-        await RunAsync(inner, AddSettingChange, changes.SettingChanges.Select(Row), cancellationToken);
-        await RunAsync(inner, NumberCluster, changes.Scores.Select(score => score.Cluster).Distinct().Select(Row), cancellationToken);
-        await RunAsync(inner, WorsenScore, changes.Scores.Select(Row), cancellationToken);
+        await Statements.RunAsync(inner, AddTransition, changes.Transitions.Select(Row), cancellationToken);
+        await Statements.RunAsync(inner, UpsertSetting, changes.Settings.Select(Row), cancellationToken);
+        await Statements.RunAsync(inner, AddSettingChange, changes.SettingChanges.Select(Row), cancellationToken);
+        await Statements.RunAsync(inner, NumberCluster, changes.Scores.Select(score => score.Cluster).Distinct().Select(Row), cancellationToken);
+        await Statements.RunAsync(inner, WorsenScore, changes.Scores.Select(Row), cancellationToken);
         if (changes.SettingsBefore is { } before)
-            await RunAsync(inner, """DELETE FROM "SettingChanges" WHERE "At" < @p0""", [[before.ToUnixTimeMilliseconds()]], cancellationToken);
+            await Statements.RunAsync(inner, """DELETE FROM "SettingChanges" WHERE "At" < @p0""", [[before.ToUnixTimeMilliseconds()]], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -123,32 +122,4 @@ internal static class ChangeWriter
 
     private static object?[] Row(ClusterScore score) =>
         [score.Cluster, score.Point.At.ToUnixTimeMilliseconds(), (int)score.Point.Status, score.Point.Score];
-
-    private static async Task RunAsync(
-        DbTransaction transaction, string sql, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
-    {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var row in rows)
-        {
-            Bind(command, row);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
-
-    private static void Bind(DbCommand command, object?[] row)
-    {
-        for (var column = 0; column < row.Length; column++)
-        {
-            if (column == command.Parameters.Count)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = $"@p{column}";
-                command.Parameters.Add(parameter);
-            }
-
-            command.Parameters[column].Value = row[column] ?? DBNull.Value;
-        }
-    }
 }

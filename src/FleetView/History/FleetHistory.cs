@@ -29,7 +29,11 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
     {
         try
         {
-            return await database.LoadAsync(cancellationToken);
+            var known = await database.LoadAsync(cancellationToken);
+            // Where nothing waits no write has failed: the fault was that the database did not answer at start.
+            if (Pending == 0)
+                SetWell(0);
+            return known;
         }
         catch (Exception exception) when (!IsEnd(exception, cancellationToken))
         {
@@ -110,6 +114,15 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
     private static bool IsEnd(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
+    private int Pending
+    {
+        get
+        {
+            lock (_gate)
+                return _pending.Count;
+        }
+    }
+
     private PendingChanges Take()
     {
         lock (_gate)
@@ -140,7 +153,7 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
     private void SetWell(int lost)
     {
         if (_fault is not null)
-            logger.LogInformation("History is kept again; {Lost} changes were lost", lost);
+            logger.LogInformation("History database {Database} answers again; {Lost} changes were lost", database.Location.Name, lost);
         _fault = null;
     }
 }

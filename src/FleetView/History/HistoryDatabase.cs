@@ -5,29 +5,25 @@ using Microsoft.EntityFrameworkCore;
 namespace FleetView.History;
 
 /// <summary>The database behind the history. Its methods throw what the provider throws; the callers turn that into a fault.</summary>
-internal sealed class HistoryDatabase(IDbContextFactory<HistoryContext> contexts, HistoryLocation location) : IDisposable
+internal sealed class HistoryDatabase(IDbContextFactory<HistoryContext> contexts, HistoryLocation location)
 {
-    private readonly SemaphoreSlim _opening = new(1, 1);
-    private volatile bool _open;
+    private readonly Lock _opening = new();
+    private Task? _open;
 
     public HistoryLocation Location => location;
 
-    /// <summary>Brings the schema up to date, once.</summary>
+    /// <summary>
+    /// Brings the schema up to date, once. Whoever asks meanwhile shares that attempt: a server that does not answer would
+    /// else be waited for by one after the other.
+    /// </summary>
     /// <exception cref="HistoryVersionException">A newer FleetView wrote it.</exception>
-    public async Task OpenAsync(CancellationToken cancellationToken)
+    public Task OpenAsync(CancellationToken cancellationToken)
     {
-        if (_open)
-            return;
-        await _opening.WaitAsync(cancellationToken);
-        try
+        lock (_opening)
         {
-            if (!_open)
-                await MigrateAsync(cancellationToken);
-            _open = true;
-        }
-        finally
-        {
-            _opening.Release();
+            if (_open is null || _open.IsFaulted || _open.IsCanceled)
+                _open = Task.Run(() => MigrateAsync(CancellationToken.None), CancellationToken.None);
+            return _open.WaitAsync(cancellationToken);
         }
     }
 
@@ -76,30 +72,25 @@ internal sealed class HistoryDatabase(IDbContextFactory<HistoryContext> contexts
             Instant(row.At), row.Cluster, row.Node, row.From, row.To, row.TopArea, row.TopSignal)));
     }
 
-    public void Dispose() => _opening.Dispose();
-
     private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
     private static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } known ? Instant(known) : null;
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        location.CreateFolder();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await location.PrepareAsync(context, cancellationToken);
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToArray();
         if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } unknown)
             throw new HistoryVersionException(location.Name, unknown);
         if (applied.Length < known.Count)
         {
-            // One process owns the database: a migration lock found here was left by one that was killed, and EF Core
-            // would wait for it for ever.
-            await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
+            await location.UnlockAsync(context, cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
         }
 
-        // Readers do not wait for the writer; kept in the file, so that a file made elsewhere gets it too.
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
+        await location.CompleteAsync(context, cancellationToken);
     }
 }
 

@@ -1,39 +1,25 @@
 using FleetView.Configuration;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace FleetView.History;
 
-/// <summary>Where the history lives: <c>fleetview.db</c> in the data folder, or what the connection string says.</summary>
-internal sealed class HistoryLocation
+/// <summary>Where the history lives, and what its provider needs beyond the tables.</summary>
+internal abstract class HistoryLocation
 {
-    /// <summary>How long a statement waits for another process' lock; the provider's own 30 s would hold up the start.</summary>
-    private const int BusySeconds = 5;
+    /// <summary>As an operator would name it; never with a password.</summary>
+    public abstract string Name { get; }
 
-    private readonly string? _folder;
+    public static HistoryLocation Of(FleetViewOptions options, string contentRoot) =>
+        options.Storage.IsPostgreSql ? new PostgreSqlLocation(options.Storage) : new SqliteLocation(options, contentRoot);
 
-    public HistoryLocation(FleetViewOptions options, string contentRoot)
-    {
-        var builder = new SqliteConnectionStringBuilder(options.Storage.ConnectionString);
-        if (string.IsNullOrWhiteSpace(options.Storage.ConnectionString))
-        {
-            _folder = Path.Combine(contentRoot, options.DataPath);
-            builder.DataSource = Path.Combine(_folder, "fleetview.db");
-        }
+    public abstract void Use(DbContextOptionsBuilder builder);
 
-        if (!builder.ShouldSerialize("Default Timeout"))
-            builder.DefaultTimeout = BusySeconds;
-        ConnectionString = builder.ConnectionString;
-        Name = _folder is null ? builder.DataSource : Path.Combine(options.DataPath, "fleetview.db");
-    }
+    /// <summary>Before the schema is looked at.</summary>
+    public abstract Task PrepareAsync(HistoryContext context, CancellationToken cancellationToken);
 
-    public string ConnectionString { get; }
+    /// <summary>Before the schema changes.</summary>
+    public abstract Task UnlockAsync(HistoryContext context, CancellationToken cancellationToken);
 
-    /// <summary>As an operator would name it.</summary>
-    public string Name { get; }
-
-    public void CreateFolder()
-    {
-        if (_folder is not null)
-            Directory.CreateDirectory(_folder);
-    }
+    /// <summary>Once the schema is up to date.</summary>
+    public abstract Task CompleteAsync(HistoryContext context, CancellationToken cancellationToken);
 }

@@ -1,5 +1,4 @@
 using FleetView.Configuration;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
@@ -9,26 +8,29 @@ public static class HistoryRegistration
 {
     /// <summary>
     /// The history store. Add it before the collectors: hosted services stop in reverse, so what the last round
-    /// recorded is still written. Transitions are kept for good; <c>Storage:RetentionDays</c> does not touch them, only
-    /// the results of gates and the changes of settings.
+    /// recorded is still written. Transitions are kept for good; <c>Storage:RetentionDays</c> does not touch them.
     /// </summary>
     public static IServiceCollection AddHistory(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new HistoryLocation(
+        services.AddSingleton(provider => HistoryLocation.Of(
             provider.GetRequiredService<IOptions<FleetViewOptions>>().Value,
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
-        services.AddDbContextFactory<HistoryContext>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<HistoryLocation>().ConnectionString)
+        services.AddDbContextFactory<HistoryContext>((provider, options) =>
+        {
+            provider.GetRequiredService<HistoryLocation>().Use(options);
             // Failures are logged once, by FleetHistory, in the operator's words.
-            .ConfigureWarnings(warnings => warnings.Log(
+            options.ConfigureWarnings(warnings => warnings.Log(
                 (RelationalEventId.CommandError, LogLevel.Debug),
                 (RelationalEventId.ConnectionError, LogLevel.Debug),
-                (CoreEventId.QueryIterationFailed, LogLevel.Debug))));
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug)));
+        });
         services.AddSingleton<HistoryDatabase>();
         services.AddSingleton<FleetHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FleetHistory>());
         services.AddSingleton<ISettingsHistory, SettingsHistory>();
         services.AddHostedService<HistoryWriter>();
+        services.AddSingleton<HistoryRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<HistoryRetention>());
         services.AddSingleton<ScoreStore>();
         services.AddSingleton<ScoreHistory>();
         services.AddSingleton<IScoreHistory>(provider => provider.GetRequiredService<ScoreHistory>());

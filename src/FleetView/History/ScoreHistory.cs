@@ -103,14 +103,15 @@ internal sealed class ScoreHistory(IFleetHistory history, ScoreStore store, Time
 
     private static IEnumerable<ClusterScore> InMemory(RecentScores recent, ScoreQuery query)
     {
-        var from = query.From.AddTicks(-(query.From.UtcTicks % query.Step.Ticks));
-        return
-            from cluster in recent.Clusters
-            where query.Clusters?.Contains(cluster.Key) != false
-            from point in cluster.Value
-            where point.At >= from && point.At <= query.To
-            select new ClusterScore(cluster.Key, point with { At = point.At.AddTicks(-(point.At.UtcTicks % query.Step.Ticks)) });
+        var first = StartOf(query.From, query.Step);
+        return recent.Clusters
+            .Where(cluster => query.Clusters?.Contains(cluster.Key) != false)
+            .SelectMany(cluster => cluster.Value
+                .Where(point => point.At >= first && point.At <= query.To)
+                .Select(point => new ClusterScore(cluster.Key, point with { At = StartOf(point.At, query.Step) })));
     }
+
+    private static DateTimeOffset StartOf(DateTimeOffset at, TimeSpan step) => at.AddTicks(-((at - DateTimeOffset.UnixEpoch).Ticks % step.Ticks));
 
     private static ScorePage Page(IEnumerable<ClusterScore> scores, TimeSpan step)
     {

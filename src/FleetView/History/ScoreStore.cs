@@ -17,8 +17,9 @@ internal sealed class ScoreStore(IDbContextFactory<HistoryContext> contexts, His
         var (from, to, step) = (query.From.ToUnixTimeMilliseconds(), query.To.ToUnixTimeMilliseconds(), (long)query.Step.TotalMilliseconds);
         from -= from % step;
         var rows = context.ClusterScores.AsNoTracking().Where(row => row.At >= from && row.At <= to);
+        var numbers = names.Keys.ToList();
         if (query.Clusters is not null)
-            rows = rows.Where(row => names.Keys.Contains(row.Cluster));
+            rows = rows.Where(row => numbers.Contains(row.Cluster));
         var points = await rows
             .GroupBy(row => new { row.Cluster, At = row.At - (row.At % step) })
             .Select(group => new { group.Key.Cluster, group.Key.At, Status = group.Max(row => (int)row.Status), Score = group.Min(row => row.Score) })

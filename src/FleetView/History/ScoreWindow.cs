@@ -16,12 +16,8 @@ internal static class ScoreWindow
     {
         var moved = step > recent.To ? MoveTo(recent, step) : recent;
         var clusters = new Dictionary<string, IReadOnlyList<ScorePoint>>(moved.Clusters, StringComparer.Ordinal);
-        foreach (var (cluster, point) in scores)
-        {
-            if (point.At >= moved.From)
-                clusters[cluster] = Merge(moved.Of(cluster), point);
-        }
-
+        foreach (var cluster in scores.Where(score => score.Point.At >= moved.From).GroupBy(score => score.Cluster, score => score.Point))
+            clusters[cluster.Key] = Merge(moved.Of(cluster.Key), [.. cluster]);
         return moved with { Version = recent.Version + 1, Clusters = clusters };
     }
 
@@ -38,13 +34,19 @@ internal static class ScoreWindow
         return recent with { From = from, To = step, Clusters = clusters };
     }
 
-    private static ScorePoint[] Merge(IReadOnlyList<ScorePoint> points, ScorePoint point)
+    private static ScorePoint[] Merge(IReadOnlyList<ScorePoint> points, ScorePoint[] more)
     {
-        var place = points.Count;
-        // Almost always the end; earlier only where a clock was set back or the store answered late.
-        while (place > 0 && points[place - 1].At >= point.At)
-            place--;
-        var isKnown = place < points.Count && points[place].At == point.At;
-        return [.. points.Take(place), isKnown ? points[place].With(point) : point, .. points.Skip(isKnown ? place + 1 : place)];
+        // Almost always one point at the end; many, or earlier ones, where a store answers or a clock was set back.
+        if (more.Length == 1 && (points.Count == 0 || points[^1].At < more[0].At))
+            return [.. points, more[0]];
+        if (more.Length == 1 && points[^1].At == more[0].At)
+            return [.. points.Take(points.Count - 1), points[^1].With(more[0])];
+        return
+        [
+            .. points.Concat(more)
+                .GroupBy(point => point.At)
+                .Select(same => same.Aggregate((worst, point) => worst.With(point)))
+                .OrderBy(point => point.At),
+        ];
     }
 }

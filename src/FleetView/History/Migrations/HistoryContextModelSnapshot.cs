@@ -44,7 +44,7 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
         });
         modelBuilder.Entity("FleetView.History.TransitionRow", transition =>
         {
-            transition.Property<long>("Id").ValueGeneratedOnAdd();
+            transition.Property<long>("Id").Numbered();
             transition.Property<long>("At");
             transition.Property<string>("Cluster").IsRequired();
             transition.Property<string>("Node");
@@ -68,7 +68,7 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
         });
         modelBuilder.Entity("FleetView.History.SettingChangeRow", change =>
         {
-            change.Property<long>("Id").ValueGeneratedOnAdd();
+            change.Property<long>("Id").Numbered();
             change.Property<long>("At");
             change.Property<string>("Cluster").IsRequired();
             change.Property<string>("Key").IsRequired();
@@ -81,7 +81,7 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
         });
         modelBuilder.Entity("FleetView.History.GateResultRow", result =>
         {
-            result.Property<long>("Id").ValueGeneratedOnAdd();
+            result.Property<long>("Id").Numbered();
             result.Property<long>("At");
             result.Property<string>("Cluster").IsRequired();
             result.Property<string>("Kind").IsRequired();
@@ -95,7 +95,7 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
         });
         modelBuilder.Entity("FleetView.History.GateAcknowledgementRow", acknowledgement =>
         {
-            acknowledgement.Property<long>("Id").ValueGeneratedOnAdd();
+            acknowledgement.Property<long>("Id").Numbered();
             acknowledgement.Property<long>("At");
             acknowledgement.Property<string>("Cluster").IsRequired();
             acknowledgement.Property<string>("Kind").IsRequired();
@@ -127,7 +127,7 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
     {
         modelBuilder.Entity("FleetView.History.ScoredClusterRow", cluster =>
         {
-            cluster.Property<int>("Id").ValueGeneratedOnAdd();
+            cluster.Property<int>("Id").Numbered();
             cluster.Property<string>("Name").IsRequired();
             cluster.HasKey("Id");
             cluster.HasIndex("Name").IsUnique();
@@ -149,7 +149,7 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
     {
         modelBuilder.Entity("FleetView.History.AnnotationRow", annotation =>
         {
-            annotation.Property<long>("Id").ValueGeneratedOnAdd();
+            annotation.Property<long>("Id").Numbered();
             annotation.Property<long>("At");
             annotation.Property<long?>("Until");
             annotation.Property<string>("Cluster");
@@ -164,7 +164,7 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
         });
         modelBuilder.Entity("FleetView.History.AcknowledgementRow", acknowledgement =>
         {
-            acknowledgement.Property<long>("Id").ValueGeneratedOnAdd();
+            acknowledgement.Property<long>("Id").Numbered();
             acknowledgement.Property<string>("Cluster").IsRequired();
             acknowledgement.Property<string>("Node").IsRequired();
             acknowledgement.Property<string>("Signal").IsRequired();
@@ -182,7 +182,7 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
         });
         modelBuilder.Entity("FleetView.History.ScreenTokenRow", token =>
         {
-            token.Property<long>("Id").ValueGeneratedOnAdd();
+            token.Property<long>("Id").Numbered();
             token.Property<string>("Name").IsRequired();
             token.Property<string>("Screen").IsRequired();
             token.Property<byte[]>("Hash").IsRequired();

@@ -36,7 +36,7 @@ internal sealed class Initial : Migration
             name: "Transitions",
             columns: table => new
             {
-                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                Id = table.Column<long>(nullable: false).Numbered(),
                 At = table.Column<long>(nullable: false),
                 Cluster = table.Column<string>(nullable: false),
                 Node = table.Column<string>(nullable: true),

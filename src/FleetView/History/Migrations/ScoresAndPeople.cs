@@ -28,7 +28,7 @@ internal sealed class ScoresAndPeople : Migration
             name: "ScoredClusters",
             columns: table => new
             {
-                Id = table.Column<int>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                Id = table.Column<int>(nullable: false).Numbered(),
                 Name = table.Column<string>(nullable: false),
             },
             constraints: table => table.PrimaryKey("PK_ScoredClusters", row => row.Id));
@@ -52,7 +52,7 @@ internal sealed class ScoresAndPeople : Migration
             name: "Annotations",
             columns: table => new
             {
-                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                Id = table.Column<long>(nullable: false).Numbered(),
                 At = table.Column<long>(nullable: false),
                 Until = table.Column<long>(nullable: true),
                 Cluster = table.Column<string>(nullable: true),
@@ -72,7 +72,7 @@ internal sealed class ScoresAndPeople : Migration
             name: "Acknowledgements",
             columns: table => new
             {
-                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                Id = table.Column<long>(nullable: false).Numbered(),
                 Cluster = table.Column<string>(nullable: false),
                 Node = table.Column<string>(nullable: false),
                 Signal = table.Column<string>(nullable: false),
@@ -95,7 +95,7 @@ internal sealed class ScoresAndPeople : Migration
             name: "ScreenTokens",
             columns: table => new
             {
-                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                Id = table.Column<long>(nullable: false).Numbered(),
                 Name = table.Column<string>(nullable: false),
                 Screen = table.Column<string>(nullable: false),
                 Hash = table.Column<byte[]>(nullable: false),

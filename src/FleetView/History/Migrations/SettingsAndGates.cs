@@ -36,7 +36,7 @@ internal sealed class SettingsAndGates : Migration
             name: "SettingChanges",
             columns: table => new
             {
-                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                Id = table.Column<long>(nullable: false).Numbered(),
                 At = table.Column<long>(nullable: false),
                 Cluster = table.Column<string>(nullable: false),
                 Key = table.Column<string>(nullable: false),
@@ -54,7 +54,7 @@ internal sealed class SettingsAndGates : Migration
             name: "GateResults",
             columns: table => new
             {
-                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                Id = table.Column<long>(nullable: false).Numbered(),
                 At = table.Column<long>(nullable: false),
                 Cluster = table.Column<string>(nullable: false),
                 Kind = table.Column<string>(nullable: false),
@@ -69,7 +69,7 @@ internal sealed class SettingsAndGates : Migration
             name: "GateAcknowledgements",
             columns: table => new
             {
-                Id = table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true),
+                Id = table.Column<long>(nullable: false).Numbered(),
                 At = table.Column<long>(nullable: false),
                 Cluster = table.Column<string>(nullable: false),
                 Kind = table.Column<string>(nullable: false),

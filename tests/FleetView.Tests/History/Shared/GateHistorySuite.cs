@@ -2,22 +2,13 @@ using FleetView.History;
 using FleetView.Model;
 using FleetView.Model.Gates;
 using FleetView.Model.Objects;
-using FleetView.Tests.Support;
-using Microsoft.Data.Sqlite;
 using static FleetView.Tests.History.HistoryHost;
 
 namespace FleetView.Tests.History;
 
-public sealed class GateHistoryTests : IDisposable
+public abstract class GateHistorySuite(HistoryPlace database) : HistorySuite(database)
 {
     private const string Arn = "arn:aws:eks:eu-west-1:123456789012:cluster/prod";
-    private static readonly CancellationToken Cancelled = TestContext.Current.CancellationToken;
-
-    private readonly TemporaryFolder _folder = new();
-
-    private string Database => _folder.File("fleetview.db");
-
-    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Records_OutliveARestart()
@@ -107,7 +98,7 @@ public sealed class GateHistoryTests : IDisposable
     public async Task Add_WhereTheDiskRefuses_KeepsNothingAndSaysWhy()
     {
         await (await StartAsync(Database)).DisposeAsync();
-        await using var host = await StartAsync(Database, "Mode=ReadOnly");
+        await using var host = await StartAsync(Database.ReadOnly);
 
         var saved = await host.Gates.AddAsync(Result("a", 0), Cancelled);
 
@@ -117,28 +108,13 @@ public sealed class GateHistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Current_OfADatabaseThatCannotBeRead_HasAFault()
-    {
-        await File.WriteAllTextAsync(Database, new string('x', 4096), Cancelled);
-        await using var host = await StartAsync(Database);
-
-        Assert.Contains("not a database", host.Gates.Current.Fault, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Database_OfTheVersionBefore_GetsTheTable()
     {
         await (await StartAsync(Database)).DisposeAsync();
-        await using (var connection = new SqliteConnection($"Data Source={Database}"))
-        {
-            await connection.OpenAsync(Cancelled);
-            await using var command = connection.CreateCommand();
-            command.CommandText = """
-                DROP TABLE "GateRollouts";
-                DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127160000_GateRollouts';
-                """;
-            await command.ExecuteNonQueryAsync(Cancelled);
-        }
+        await Database.ExecuteAsync("""
+            DROP TABLE "GateRollouts";
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127160000_GateRollouts';
+            """);
 
         await using var host = await StartAsync(Database);
 

@@ -1,13 +1,12 @@
 using FleetView.Configuration;
 using FleetView.History;
 using FleetView.Model;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace FleetView.Tests.History;
 
-/// <summary>A host with nothing but the history, on a database file of the test.</summary>
+/// <summary>A host with nothing but the history, on the database of a test.</summary>
 internal sealed class HistoryHost(IHost host) : IAsyncDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
@@ -20,35 +19,48 @@ internal sealed class HistoryHost(IHost host) : IAsyncDisposable
 
     public IScreenTokens Tokens => host.Services.GetRequiredService<IScreenTokens>();
 
-    public static async Task<HistoryHost> StartAsync(string database, string extra = "")
+    public IScoreHistory Scores => host.Services.GetRequiredService<IScoreHistory>();
+
+    public IScoreRecorder Recorder => host.Services.GetRequiredService<IScoreRecorder>();
+
+    public T Service<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    public static Task<HistoryHost> StartAsync(HistoryPlace database, TimeProvider? time = null) => StartAsync(database.Storage, time);
+
+    /// <param name="file">A database of SQLite.</param>
+    /// <param name="extra">More of the connection string.</param>
+    public static Task<HistoryHost> StartAsync(string file, string extra = "") =>
+        StartAsync(new StorageOptions { ConnectionString = $"Data Source={file};Default Timeout=1;{extra}" });
+
+    public static async Task<HistoryHost> StartAsync(
+        StorageOptions storage, TimeProvider? time = null, Action<IServiceCollection>? more = null)
     {
-        var host = Build(database, extra);
+        var host = Build(storage, time, more);
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new HistoryHost(host);
     }
 
-    public static IHost Build(string database, string extra = "")
+    public static IHost Build(StorageOptions storage, TimeProvider? time = null, Action<IServiceCollection>? more = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddOptions<FleetViewOptions>();
-        builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new FleetViewOptions
-        {
-            Storage = new StorageOptions { ConnectionString = $"Data Source={database};Default Timeout=1;{extra}" },
-        }));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new FleetViewOptions { Storage = storage }));
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddHistory();
+        more?.Invoke(builder.Services);
         return builder.Build();
     }
 
     /// <summary>Writes a batch and stops, as a process that ends in order.</summary>
-    public static async Task WriteAsync(string database, params HistoryBatch[] batches)
+    public static async Task WriteAsync(HistoryPlace database, params HistoryBatch[] batches)
     {
         await using var running = await StartAsync(database);
         foreach (var batch in batches)
             running.History.Record(batch);
     }
 
-    public static async Task<KnownFleet> LoadAsync(string database)
+    public static async Task<KnownFleet> LoadAsync(HistoryPlace database)
     {
         await using var running = await StartAsync(database);
         return await running.History.LoadAsync(TestContext.Current.CancellationToken);
@@ -67,6 +79,5 @@ internal sealed class HistoryHost(IHost host) : IAsyncDisposable
     {
         await host.StopAsync(CancellationToken.None);
         host.Dispose();
-        SqliteConnection.ClearAllPools();
     }
 }

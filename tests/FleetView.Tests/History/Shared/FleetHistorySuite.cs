@@ -1,24 +1,17 @@
 using FleetView.History;
 using FleetView.Model;
-using FleetView.Tests.Support;
 using static FleetView.Tests.History.HistoryHost;
 
 namespace FleetView.Tests.History;
 
-public sealed class FleetHistoryTests : IDisposable
+public abstract class FleetHistorySuite(HistoryPlace database) : HistorySuite(database)
 {
-    private readonly TemporaryFolder _folder = new();
-
-    private string Database => _folder.File("fleetview.db");
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task Load_OfANewDatabase_IsEmptyWithoutFault()
     {
         await using var host = await StartAsync(Database);
 
-        var known = await host.History.LoadAsync(TestContext.Current.CancellationToken);
+        var known = await host.History.LoadAsync(Cancelled);
 
         Assert.Empty(known.Clusters);
         Assert.Empty(known.Nodes);

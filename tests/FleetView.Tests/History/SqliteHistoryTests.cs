@@ -1,0 +1,13 @@
+namespace FleetView.Tests.History;
+
+public sealed class FleetHistoryTests() : FleetHistorySuite(new SqlitePlace());
+
+public sealed class SettingsHistoryTests() : SettingsHistorySuite(new SqlitePlace());
+
+public sealed class GateHistoryTests() : GateHistorySuite(new SqlitePlace());
+
+public sealed class ScoreHistoryTests() : ScoreHistorySuite(new SqlitePlace());
+
+public sealed class HistoryRetentionTests() : HistoryRetentionSuite(new SqlitePlace());
+
+public sealed class HistoryFaultTests() : HistoryFaultSuite(new SqlitePlace());
