@@ -42,24 +42,28 @@ missing_packages() {
   has prometheus && has promtool || echo prometheus
   [[ $1 == test ]] || return 0
   has chromium || echo chromium
+  has prometheus-alertmanager || has alertmanager || echo prometheus-alertmanager
   compgen -G '/usr/share/fonts/*/*/*.[ot]tf' >/dev/null || echo fonts-dejavu-core
 }
 
-# The package starts a server of its own on port 9090. Ours have their own ports and data; one that was there before stays.
+# The packages start servers of their own on the usual ports. Ours have their own ports and data; one that was there before stays.
 quiet_fresh_service() {
   if [[ -d /run/systemd/system ]]; then
-    as_root systemctl disable --now prometheus >/dev/null 2>&1 || true
+    as_root systemctl disable --now "$1" >/dev/null 2>&1 || true
   fi
 }
 
 install_packages() {
   local packages=("$@")
-  has apt-get || fail "missing: ${packages[*]}. Install with this system's package manager: prometheus with promtool (https://prometheus.io/download), chromium (tests only, found as 'chromium'), curl, any TrueType font"
+  has apt-get || fail "missing: ${packages[*]}. Install with this system's package manager: prometheus with promtool and alertmanager (https://prometheus.io/download; the latter for tests only), chromium (tests only, found as 'chromium'), curl, any TrueType font"
   [[ $(id -u) -eq 0 ]] || has sudo || fail "missing: ${packages[*]}. Install them as root: apt-get install ${packages[*]}"
   say "installing ${packages[*]}"
   apt_update || say "the package lists could not be brought up to date; trying with those at hand"
   apt_install "${packages[@]}" || fail "apt-get could not install ${packages[*]}"
-  if [[ " ${packages[*]} " == *" prometheus "* ]]; then quiet_fresh_service; fi
+  local service
+  for service in prometheus prometheus-alertmanager; do
+    if [[ " ${packages[*]} " == *" $service "* ]]; then quiet_fresh_service "$service"; fi
+  done
 }
 
 main() {

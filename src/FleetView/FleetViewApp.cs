@@ -1,4 +1,5 @@
 using System.Reflection;
+using FleetView.Alertmanager;
 using FleetView.Api;
 using FleetView.Api.Auth;
 using FleetView.Catalog;
@@ -111,6 +112,7 @@ public static class FleetViewApp
             .AddSingleton<FleetStore>()
             .AddPrometheusClients()
             .AddKubernetes()
+            .AddAlertmanager()
             .AddHistory()
             .AddRanges()
             .AddCollection()

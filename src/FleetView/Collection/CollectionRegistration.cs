@@ -1,7 +1,9 @@
+using FleetView.Collection.Alerts;
 using FleetView.Collection.Gates;
 using FleetView.Collection.Past;
 using FleetView.Collection.Settings;
 using FleetView.Fleet;
+using FleetView.Fleet.Alerts;
 using FleetView.Fleet.Gates;
 
 namespace FleetView.Collection;
@@ -23,6 +25,8 @@ public static class CollectionRegistration
         services.AddSingleton<IFleetGates, FleetGatesService>();
         services.AddSingleton<RolloutPast>();
         services.AddHostedService<RolloutWatch>();
+        services.AddSingleton<AlertStore>();
+        services.AddHostedService<AlertCollector>();
         return services;
     }
 }

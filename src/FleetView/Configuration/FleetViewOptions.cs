@@ -34,6 +34,9 @@ public sealed class FleetViewOptions
 
     public AuthenticationOptions Authentication { get; init; } = new();
 
+    /// <summary>Address of the Alertmanager whose alerts and silences are shown.</summary>
+    public string? Alertmanager { get; init; }
+
     public EmbeddingOptions Embedding { get; init; } = new();
 
     public IList<LinkOptions> Links { get; init; } = [];

@@ -19,6 +19,8 @@ internal static partial class GeneralRules
         StorageRules.Check(faults, options.Storage);
         faults.RequireRange($"{Root}:Gates:Soak", options.Gates.Soak, TimeSpan.Zero, TimeSpan.FromDays(90));
         CheckAuthentication(faults, options.Authentication, itemKey);
+        if (options.Alertmanager is { Length: > 0 } alertmanager)
+            SourceRules.CheckUrl(faults, alertmanager, $"{Root}:Alertmanager");
         for (var i = 0; i < options.Embedding.FrameAncestors.Count; i++)
             CheckOrigin(faults, itemKey("Embedding:FrameAncestors", i), options.Embedding.FrameAncestors[i]);
         for (var i = 0; i < options.Links.Count; i++)

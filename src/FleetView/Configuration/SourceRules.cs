@@ -39,7 +39,7 @@ internal static partial class SourceRules
         CheckPace(faults, source, key);
     }
 
-    private static void CheckUrl(SettingFaults faults, string url, string key)
+    internal static void CheckUrl(SettingFaults faults, string url, string key)
     {
         const string Allowed = "an absolute http or https address without user, query and fragment";
         // What stands before an @ is a password, and a query may hold a token.

@@ -13,11 +13,12 @@ internal static class RoomRules
         ["Catalog"] = ["Model", "Configuration"],
         ["Prometheus"] = ["Model", "Configuration"],
         ["Kubernetes"] = ["Model", "Configuration"],
+        ["Alertmanager"] = ["Model", "Configuration"],
         ["Signals"] = ["Model", "Catalog"],
         ["Findings"] = ["Model", "Catalog"],
         ["Fleet"] = ["Model", "Catalog", "Configuration"],
         ["History"] = ["Model", "Configuration"],
-        ["Collection"] = ["Model", "Configuration", "Catalog", "Prometheus", "Kubernetes", "Signals", "Findings", "Fleet", "History"],
+        ["Collection"] = ["Model", "Configuration", "Catalog", "Prometheus", "Kubernetes", "Alertmanager", "Signals", "Findings", "Fleet", "History"],
         ["Api"] = ["Model", "Configuration", "Catalog", "Fleet", "History"],
         ["Components"] = ["Model", "Configuration", "Catalog", "Fleet", "History"],
     };
@@ -27,7 +28,7 @@ internal static class RoomRules
     {
         ["MudBlazor"] = ["Components"],
         ["k8s"] = ["Kubernetes"],
-        ["System.Net.Http"] = ["Prometheus", "Kubernetes"],
+        ["System.Net.Http"] = ["Prometheus", "Kubernetes", "Alertmanager"],
         ["Microsoft.EntityFrameworkCore"] = ["History"],
     };
 

@@ -8,6 +8,7 @@ using FleetView.Components.Pages.Settings;
 using FleetView.Components.Urls;
 using FleetView.Configuration;
 using FleetView.Fleet;
+using FleetView.Fleet.Alerts;
 using FleetView.Fleet.Gates;
 using FleetView.History;
 using FleetView.Tests.Support;
@@ -28,6 +29,7 @@ public abstract class PageContext : BunitContext
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<FleetStore>();
+        Services.AddSingleton<AlertStore>();
         Services.AddSingleton(History);
         Services.AddSingleton<IFleetHistory>(History);
         Services.AddSingleton<IGateHistory>(GateRecords);

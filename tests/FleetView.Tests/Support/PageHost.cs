@@ -5,6 +5,7 @@ using FleetView.Components.Frame;
 using FleetView.Components.Screens;
 using FleetView.Configuration;
 using FleetView.Fleet;
+using FleetView.Fleet.Alerts;
 using FleetView.Fleet.Gates;
 using FleetView.History;
 using Microsoft.AspNetCore.Builder;
@@ -86,6 +87,7 @@ public sealed class PageHost : IAsyncDisposable
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<FleetStore>();
+        services.AddSingleton<AlertStore>();
         services.AddSingleton<FleetMetrics>();
         services.AddSingleton<FakeHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FakeHistory>());
