@@ -15,7 +15,7 @@ public sealed class ViewTokenGateTests : IDisposable
     [Theory]
     [InlineData("/screens/wall")]
     [InlineData("/screens/wall/events")]
-    [InlineData("/screens/wall/state")]
+    [InlineData("/screens/wall/poll")]
     [InlineData("/screens/wall/status.json")]
     [InlineData("/screens/wall/badge.svg")]
     public async Task Screen_OfTheToken_IsServedToItsHolder(string path)

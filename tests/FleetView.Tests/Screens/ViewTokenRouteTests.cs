@@ -160,7 +160,7 @@ public sealed partial class ViewTokenRouteTests(ComposedFixture fixture) : IClas
         return path.StartsWith('/') ? path : $"/{path}";
     }
 
-    [GeneratedRegex(@"\A/screens/(?!tokens\z)[a-z]+(/(events|state|status\.json|badge\.svg))?\z")]
+    [GeneratedRegex(@"\A/screens/(?!tokens\z)[a-z]+(/(events|poll|status\.json|badge\.svg))?\z")]
     private static partial Regex ScreenRoute();
 
     [GeneratedRegex(@"\{[^{}]+\}")]

@@ -17,6 +17,6 @@ internal static partial class ScreenPath
 
     public static bool IsBadge(PathString path) => path.Value?.EndsWith("/badge.svg", StringComparison.Ordinal) == true;
 
-    [GeneratedRegex(@"\A/screens/(?<name>[a-z0-9-]+)(?:/(?:events|state|status\.json|badge\.svg))?\z")]
+    [GeneratedRegex(@"\A/screens/(?<name>[a-z0-9-]+)(?:/(?:events|poll|status\.json|badge\.svg))?\z")]
     private static partial Regex Address();
 }
