@@ -162,13 +162,23 @@ write_token() {
   (umask 077 && head -c 24 /dev/urandom | base64 >"$DEMO_DATA/gates.token")
 }
 
+# The catalogue as it is in the repository, edits included, with screens that rest on the simulated fleet's labels.
+write_dashboards() {
+  rm -rf "$DEMO_DATA/dashboards"
+  mkdir -p "$DEMO_DATA/dashboards/screens"
+  ln -s "$REPO_ROOT"/dashboards/{signals,findings,settings.yaml} "$DEMO_DATA/dashboards/"
+  ln -s "$REPO_ROOT"/dashboards/screens/*.yaml "$REPO_ROOT"/eng/demo-screens/*.yaml "$DEMO_DATA/dashboards/screens/"
+}
+
 start_fleetview() {
+  write_dashboards
   "${SIMULATOR[@]}" fleet-labels "${FLEET[@]}" >"$DEMO_DATA/fleet.yaml"
   write_kubeconfig
   write_token
   start fleetview env ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS="$URL" \
     FleetView__Sources__0__Name=demo FleetView__Sources__0__Url="http://127.0.0.1:$DEMO_PROMETHEUS_PORT" \
-    FleetView__FleetFile="$DEMO_DATA/fleet.yaml" FleetView__DataPath="$DEMO_DATA/fleetview" \
+    FleetView__DashboardsPath="$DEMO_DATA/dashboards" FleetView__FleetFile="$DEMO_DATA/fleet.yaml" \
+    FleetView__DataPath="$DEMO_DATA/fleetview" \
     FleetView__KubeconfigFolder="$DEMO_DATA/kubeconfigs" FleetView__Gates__Soak="$DEMO_SOAK" \
     FleetView__Authentication__ApiTokens__0__Name=pipeline FleetView__Authentication__ApiTokens__0__TokenFile="$DEMO_DATA/gates.token" \
     FleetView__Authentication__ApiTokens__0__Scopes__0=gates:write \

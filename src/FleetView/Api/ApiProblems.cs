@@ -1,3 +1,4 @@
+using FleetView.Catalog.Screens;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -43,6 +44,11 @@ internal static class ApiProblems
         StatusCodes.Status404NotFound,
         $"No cluster has the label wave \"{Short(wave)}\"; known are: {Short(string.Join(", ", known.DefaultIfEmpty("none")))}.",
         ("wave", Short(wave)));
+
+    public static ProblemHttpResult UnknownScreen(string screen, IEnumerable<ScreenDefinition> known) => Of(
+        StatusCodes.Status404NotFound,
+        $"No screen is named \"{Short(screen)}\"; known are: {Short(string.Join(", ", known.Select(one => one.Name).DefaultIfEmpty("none")))}.",
+        ("screen", Short(screen)));
 
     /// <summary>400: a field of the body is not what it may be.</summary>
     public static ProblemHttpResult Field(string name, string found, string allowed) => Of(

@@ -29,7 +29,7 @@ public static class FleetViewApi
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<HealthStatus>());
         });
         services.Configure<ResponseCompressionOptions>(compression =>
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "application/problem+json"]);
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "application/problem+json", ScreenRoutes.Svg]);
         services.AddOpenApi("v1", OpenApiText.Configure);
         return services;
     }
@@ -39,6 +39,7 @@ public static class FleetViewApi
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         endpoints.MapHealth();
         endpoints.MapMetrics();
+        endpoints.MapGroup("").WithMetadata(FleetAsked.Help).AddEndpointFilter(FleetAsked.Check).MapScreenStatus("OfPage");
 
         var api = endpoints.MapGroup("/api").Guarded();
         api.Map("/{**rest}", (HttpRequest request) => ApiProblems.UnknownRoute(request)).ExcludeFromDescription();
@@ -51,6 +52,7 @@ public static class FleetViewApi
         asked.AddEndpointFilter(FleetAsked.Check);
         asked.MapSignals();
         asked.MapTransitions();
+        asked.MapScreenStatus("");
         var fleet = asked.MapGroup("");
         fleet.AddEndpointFilter(WaitForTheFirstSnapshot);
         fleet.WithMetadata(new ProducesResponseTypeMetadata(

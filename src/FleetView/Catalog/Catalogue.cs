@@ -1,4 +1,5 @@
 using FleetView.Catalog.Findings;
+using FleetView.Catalog.Screens;
 using FleetView.Catalog.Settings;
 
 namespace FleetView.Catalog;
@@ -46,6 +47,11 @@ public sealed class Catalogue
 
     /// <summary>What is audited in clusters' configurations.</summary>
     public SettingsCatalogue Settings { get; init; } = SettingsCatalogue.Empty;
+
+    /// <summary>Teams' status pages, in the order of their names.</summary>
+    public IReadOnlyList<ScreenDefinition> Screens { get; init; } = [];
+
+    public ScreenDefinition? FindScreen(string name) => Screens.FirstOrDefault(screen => screen.Name == name);
 
     public FindingDefinition? FindFinding(string id) => _findings.GetValueOrDefault(id);
 

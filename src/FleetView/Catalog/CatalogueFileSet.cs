@@ -16,13 +16,18 @@ internal sealed class CatalogueFileSet
     private const int LargestFile = 1_048_576;
 
     private CatalogueFileSet(
-        IReadOnlyList<CatalogueFile> signals, IReadOnlyList<CatalogueFile> findings, CatalogueFile? settings, CatalogueFile? fleet)
+        IReadOnlyList<CatalogueFile> signals,
+        IReadOnlyList<CatalogueFile> findings,
+        IReadOnlyList<CatalogueFile> screens,
+        CatalogueFile? settings,
+        CatalogueFile? fleet)
     {
         Signals = signals;
         Findings = findings;
+        Screens = screens;
         Settings = settings;
         Fleet = fleet;
-        Fingerprint = ComputeFingerprint([.. signals, .. findings, .. new[] { settings, fleet }.OfType<CatalogueFile>()]);
+        Fingerprint = ComputeFingerprint([.. signals, .. findings, .. screens, .. new[] { settings, fleet }.OfType<CatalogueFile>()]);
     }
 
     /// <summary>Files of the signals folder, in the order of their names.</summary>
@@ -30,6 +35,9 @@ internal sealed class CatalogueFileSet
 
     /// <summary>Files of the findings folder, in the order of their names.</summary>
     public IReadOnlyList<CatalogueFile> Findings { get; }
+
+    /// <summary>Files of the screens folder, in the order of their names.</summary>
+    public IReadOnlyList<CatalogueFile> Screens { get; }
 
     /// <summary>Null where it is missing.</summary>
     public CatalogueFile? Settings { get; }
@@ -43,8 +51,9 @@ internal sealed class CatalogueFileSet
     {
         var fleet = paths.FleetFileRequired || File.Exists(paths.FleetFile) ? ReadFile(paths, paths.FleetFile) : null;
         var findings = Directory.Exists(paths.Findings) ? ReadFolder(paths, paths.Findings, "the findings of each area") : [];
+        var screens = Directory.Exists(paths.Screens) ? ReadFolder(paths, paths.Screens, "the teams' screens") : [];
         var settings = File.Exists(paths.Settings) ? ReadFile(paths, paths.Settings) : null;
-        return new CatalogueFileSet(ReadFolder(paths, paths.Signals, "the signals of each area"), findings, settings, fleet);
+        return new CatalogueFileSet(ReadFolder(paths, paths.Signals, "the signals of each area"), findings, screens, settings, fleet);
     }
 
     private static CatalogueFile[] ReadFolder(CataloguePaths paths, string folder, string content)

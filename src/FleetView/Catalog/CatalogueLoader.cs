@@ -1,4 +1,5 @@
 using FleetView.Catalog.Findings;
+using FleetView.Catalog.Screens;
 using FleetView.Catalog.Settings;
 
 namespace FleetView.Catalog;
@@ -34,17 +35,33 @@ public static class CatalogueLoader
         var findings = FindingFileReader.ReadAll(
             files.Findings, areas.SelectMany(file => file.Signals.Select(placed => placed.Signal)), settings, faults);
         var fleet = files.Fleet is null ? FleetFile.Empty : FleetFileReader.Read(files.Fleet, faults);
-        return new CatalogueLoadResult(faults.Count > 0 ? null : Build(areas, fleet, findings, settings), faults, files.Fingerprint);
+        var screens = ScreenFileReader.ReadAll(files.Screens, SignalIds(areas), AreaIds(areas), faults);
+        var catalogue = faults.Count > 0 ? null : Build(areas, fleet, findings, settings, screens);
+        return new CatalogueLoadResult(catalogue, faults, files.Fingerprint);
     }
 
+    private static IEnumerable<string> SignalIds(List<AreaFile> files) =>
+        files.SelectMany(file => file.Signals).Select(placed => placed.Signal.Id);
+
+    private static IEnumerable<string> AreaIds(List<AreaFile> files) =>
+        files.Where(file => file.Signals.Count > 0).Select(file => file.Area.Id);
+
     private static Catalogue Build(
-        List<AreaFile> files, FleetFile fleet, IReadOnlyList<FindingDefinition> findings, SettingsCatalogue settings)
+        List<AreaFile> files,
+        FleetFile fleet,
+        IReadOnlyList<FindingDefinition> findings,
+        SettingsCatalogue settings,
+        IReadOnlyList<ScreenDefinition> screens)
     {
         var byArea = files.ToDictionary(file => file.Area.Id, StringComparer.Ordinal);
         var areas = AreaCatalog.All
             .Where(area => byArea.TryGetValue(area.Id, out var file) && file.Signals.Count > 0)
             .Select(area => byArea[area.Id].Area);
-        return new Catalogue(areas, files.SelectMany(file => file.Signals.Select(placed => placed.Signal)), fleet, findings) { Settings = settings };
+        return new Catalogue(areas, files.SelectMany(file => file.Signals.Select(placed => placed.Signal)), fleet, findings)
+        {
+            Settings = settings,
+            Screens = screens,
+        };
     }
 
     /// <summary>A chart may be of a signal of any area, so that what moves together stands together.</summary>

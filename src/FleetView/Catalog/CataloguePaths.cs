@@ -13,6 +13,9 @@ public sealed record CataloguePaths(string Dashboards, string FleetFile, bool Fl
     /// <summary>May be missing: then there are no findings.</summary>
     public string Findings => Path.Combine(Dashboards, "findings");
 
+    /// <summary>May be missing: then there are no screens.</summary>
+    public string Screens => Path.Combine(Dashboards, "screens");
+
     /// <summary>May be missing: then no configuration is audited.</summary>
     public string Settings => Path.Combine(Dashboards, "settings.yaml");
 

@@ -6,8 +6,7 @@ namespace FleetView.Catalog;
 /// <summary>Reads <c>fleet.yaml</c>.</summary>
 internal static partial class FleetFileReader
 {
-    // Patterns run without backtracking, so in time linear in a name; this only guards names of absurd length.
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+    public const string LabelKeys = "a-z, 0-9, _ and -, a letter first";
 
     public static FleetFile Read(CatalogueFile file, List<CatalogueFault> all)
     {
@@ -35,6 +34,8 @@ internal static partial class FleetFileReader
         return fleet;
     }
 
+    public static bool IsLabelKey(string key) => LabelKey().IsMatch(key);
+
     private static Dictionary<string, double> ReadWeights(YamlFields fields)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -55,7 +56,7 @@ internal static partial class FleetFileReader
         foreach (var cluster in fields.Items("clusters"))
         {
             var name = cluster.Text("name", "the exact name of a cluster");
-            var pattern = ReadPattern(cluster);
+            var pattern = ClusterPattern.Read(cluster);
             if (cluster.Has("name") == cluster.Has("pattern"))
                 cluster.Fault(cluster.Has("name") ? "pattern" : "name", cluster.Has("name") ? "both name and pattern" : "neither name nor pattern", "exactly one of name and pattern");
             var labels = ReadLabels(cluster);
@@ -67,21 +68,6 @@ internal static partial class FleetFileReader
         return rules;
     }
 
-    private static Regex? ReadPattern(YamlFields cluster)
-    {
-        if (cluster.Text("pattern", "a regular expression") is not { } text)
-            return null;
-        try
-        {
-            return new Regex($"^(?:{text})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MatchTimeout);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            cluster.Fault("pattern", $"{FaultList.Quote(text)}: {exception.Message}", "a regular expression without look-around or back-references; it matches the whole name");
-            return null;
-        }
-    }
-
     private static Dictionary<string, string> ReadLabels(YamlFields cluster)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -91,8 +77,8 @@ internal static partial class FleetFileReader
             return labels;
         foreach (var entry in fields.Entries)
         {
-            if (!LabelKey().IsMatch(entry.Key))
-                fields.Fault(entry.Key, $"the label {FaultList.Quote(entry.Key)}", "a-z, 0-9, _ and -, a letter first");
+            if (!IsLabelKey(entry.Key))
+                fields.Fault(entry.Key, $"the label {FaultList.Quote(entry.Key)}", LabelKeys);
             if (fields.Text(entry.Key) is { } value)
                 labels[entry.Key] = value;
         }

@@ -2,6 +2,8 @@ using FleetView.Components.Charts;
 using FleetView.Components.Frame;
 using FleetView.Components.Pages.Areas;
 using FleetView.Components.Pages.Fleet;
+using FleetView.Components.Pages.Screens.Boards;
+using FleetView.Components.Pages.Screens.Live;
 using FleetView.Components.Pages.Settings;
 using FleetView.Configuration;
 using FleetView.History;
@@ -31,6 +33,9 @@ public static class ComponentsRoom
         services.AddSingleton<SettingsTables>();
         services.AddSingleton<RecentTransitions>();
         services.AddHostedService(provider => provider.GetRequiredService<RecentTransitions>());
+        services.AddSingleton<ScreenBoards>();
+        services.AddSingleton<ScreenHub>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScreenHub>());
         // Without keys that outlive the process every restart makes open pages invalid.
         services.AddDataProtection().SetApplicationName("FleetView");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<FleetViewOptions>, IHostEnvironment, ILoggerFactory>(
@@ -46,6 +51,7 @@ public static class ComponentsRoom
         app.Use(LeaveOthersAlone);
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapScreenEvents();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // One policy, ours: browsers intersect two, and the framework's own would allow framing by this site.

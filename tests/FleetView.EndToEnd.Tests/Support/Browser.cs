@@ -41,17 +41,22 @@ internal sealed class Browser : IAsyncDisposable
         ColorScheme colours = ColorScheme.Light,
         string? timeZone = null)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        var context = await ContextAsync(baseUrl, width, height, colours, timeZone);
+        var page = new BrowserPage(context, await context.NewPageAsync());
+        await page.GoAsync(path);
+        return page;
+    }
+
+    /// <summary>A browser of its own, without a page yet.</summary>
+    public Task<IBrowserContext> ContextAsync(
+        Uri baseUrl, int width, int height, ColorScheme colours = ColorScheme.Light, string? timeZone = null) =>
+        _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = baseUrl.AbsoluteUri,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = colours,
             TimezoneId = timeZone,
         });
-        var page = new BrowserPage(context, await context.NewPageAsync());
-        await page.GoAsync(path);
-        return page;
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,9 @@ internal sealed class FleetViewServer : IAsyncDisposable
 
     /// <param name="settings">Keys below <c>FleetView</c>, as <c>Sources:0:Url</c>.</param>
     /// <param name="time">The product's clock; the system's when null.</param>
-    public static async Task<FleetViewServer> StartAsync(IEnumerable<KeyValuePair<string, string>> settings, TimeProvider? time = null)
+    /// <param name="port">0: any free one.</param>
+    public static async Task<FleetViewServer> StartAsync(
+        IEnumerable<KeyValuePair<string, string>> settings, TimeProvider? time = null, int port = 0)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -35,7 +37,7 @@ internal sealed class FleetViewServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             settings.Select(setting => new KeyValuePair<string, string?>($"FleetView:{setting.Key}", setting.Value)));
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         if (time is not null)
             builder.Services.AddSingleton(time);
         var (app, faults) = FleetViewApp.Prepare(builder);

@@ -35,6 +35,9 @@ public sealed class PageHost : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     public FleetStore Store => _app.Services.GetRequiredService<FleetStore>();
 
     public FakePast Past => _app.Services.GetRequiredService<FakePast>();

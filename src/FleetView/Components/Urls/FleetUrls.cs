@@ -14,6 +14,7 @@ public static class FleetUrls
     public const string Sources = "sources";
     public const string Upgrades = "upgrades";
     public const string Settings = "settings";
+    public const string Screens = "screens";
     public const string AtName = "at";
 
     public static string Cluster(string cluster) =>
@@ -46,6 +47,9 @@ public static class FleetUrls
     public static string Worst(SignalDefinition signal) => signal.Fact is not null
         ? Area(signal.Area)
         : signal.Thresholds.Worse == Direction.Lower ? Top(signal.Id) + "?by=min" : Top(signal.Id);
+
+    /// <summary>A team's status page; names of screens need no encoding.</summary>
+    public static string Screen(string name) => $"{Screens}/{name}";
 
     /// <summary>The fleet page, filtered by name.</summary>
     public static string Search(string text) => $"?q={Uri.EscapeDataString(text)}";

@@ -1,0 +1,32 @@
+using System.Globalization;
+using FleetView.Components.Urls;
+using FleetView.Fleet;
+using FleetView.Model;
+
+namespace FleetView.Components.Pages.Screens.Boards;
+
+/// <summary>Marks, names and times that all blocks share.</summary>
+/// <param name="Linked">Names lead to their pages; on a display that nobody touches they do not.</param>
+internal sealed record BoardText(bool Linked)
+{
+    public static Html Mark(HealthStatus status, bool word = false) => word
+        ? Html.Of($"<span class=\"st {status.Word()}\"><i aria-hidden=\"true\"></i>{status.Word()}</span>")
+        : Html.Of($"<span class=\"st {status.Word()}\"><i aria-hidden=\"true\"></i><span class=\"sr\">{status.Word()}</span></span>");
+
+    public static Html Mark(HealthStatus? status) => status is { } known ? Mark(known) : Html.Of($"<span></span>");
+
+    /// <summary>The browser turns it into an age; the text itself must not change with every snapshot.</summary>
+    public static Html Since(DateTimeOffset? at) => at is { } since
+        ? Html.Of($"<time data-age=\"for\" datetime=\"{InstantText.Of(since)}\">since {since.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC</time>")
+        : Html.Of($"<span></span>");
+
+    public static string Clusters(int count) => count == 1 ? "1 cluster" : $"{count} clusters";
+
+    public Html Cluster(ClusterView cluster) => Name(cluster.Name, FleetUrls.Cluster(cluster));
+
+    public Html Node(NodeView node) => Name(node.Name, FleetUrls.Node(node));
+
+    public Html Name(string text, string url) => Linked
+        ? Html.Of($"<a href=\"{url}\">{text}</a>")
+        : Html.Of($"<span>{text}</span>");
+}
