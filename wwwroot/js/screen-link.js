@@ -50,7 +50,7 @@ export class Link {
     const round = ++this.#round;
     let answer;
     try {
-      answer = await fetch(this.#address('state'), { cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(Link.PATIENCE) });
+      answer = await fetch(this.#address('poll'), { cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(Link.PATIENCE) });
       const message = answer.ok ? await answer.json() : undefined;
       if (round === this.#round) this.#answered(answer, message);
     } catch {

@@ -11,12 +11,12 @@ function replace(id, html) {
   template.innerHTML = '';
 }
 
-// Gives what is missing: 'page' when the screen itself was edited, 'state' when the changes are not those of what is shown.
+// Gives what is missing: 'page' when the screen itself was edited, 'whole' when the changes are not those of what is shown.
 export function applyMessage({ revision, version, from, parts, asOf }) {
   const shown = screen().dataset;
   if (revision === undefined) return undefined;
   if (revision !== shown.revision) return 'page';
-  if (from !== undefined && from !== shown.version) return 'state';
+  if (from !== undefined && from !== shown.version) return 'whole';
   for (const [id, html] of Object.entries(parts ?? {})) replace(id, html);
   shown.version = version;
   if (asOf !== undefined) shown.asOf = asOf;

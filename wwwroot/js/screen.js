@@ -77,7 +77,7 @@ const link = new Link({
     if (message.build !== build) return void renew();
     const wanted = applyMessage(message);
     if (wanted === 'page') show(screen().dataset.page);
-    else if (wanted === 'state') link.ask();
+    else if (wanted === 'whole') link.ask();
     tick();
   },
   // The screen was taken out of the catalogue, or has come back.

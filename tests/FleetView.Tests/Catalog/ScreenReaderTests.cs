@@ -90,6 +90,7 @@ public sealed class ScreenReaderTests
     [Theory]
     [InlineData("Payments.yaml")]
     [InlineData("pay_ments.yaml")]
+    [InlineData("tokens.yaml")]
     public void Name_ThatIsNoAddress_IsRefused(string file)
     {
         using var dashboards = Screens((file, "title: a\nblocks: [{ block: counts }]"));

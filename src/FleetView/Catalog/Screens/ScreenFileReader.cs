@@ -6,6 +6,7 @@ namespace FleetView.Catalog.Screens;
 /// <summary>Reads the files of the screens folder.</summary>
 internal sealed partial class ScreenFileReader(IReadOnlyCollection<string> names, ScreenBlockReader blocks)
 {
+    private const string Reserved = "tokens";
     private const double SmallestScale = 0.5;
     private const double LargestScale = 2;
 
@@ -52,6 +53,8 @@ internal sealed partial class ScreenFileReader(IReadOnlyCollection<string> names
         var name = NameOf(file);
         if (!ScreenName().IsMatch(name))
             faults.Add(0, "file", FaultList.Quote(name), "a name of a-z, 0-9 and -: it is the screen's address");
+        if (name == Reserved)
+            faults.Add(0, "file", $"\"{name}\"", "another name: the page of view tokens is at that address");
         if (before.Any(other => other.Name == name))
             faults.Add(0, "file", $"\"{name}\" again, as .yaml and as .yml", "each screen once");
     }

@@ -12,7 +12,7 @@ public sealed class ScreenEventsTests
     public async Task Stream_OfTheShownVersion_BeginsWithoutMarkup()
     {
         await using var host = await ScreenHost.StartAsync(First, SampleScreens.Full("a"));
-        var state = await host.StateAsync("screens/a/state");
+        var state = await host.StateAsync("screens/a/poll");
 
         using var stream = await host.StreamAsync($"screens/a/events?v={state["version"]}");
         var hello = await stream.NextAsync();
@@ -38,7 +38,7 @@ public sealed class ScreenEventsTests
     public async Task Update_WithOneValueChanged_IsAFewHundredBytes()
     {
         await using var host = await ScreenHost.StartAsync(First, SampleScreens.Full("a"));
-        var shown = (string?)(await host.StateAsync("screens/a/state"))["version"];
+        var shown = (string?)(await host.StateAsync("screens/a/poll"))["version"];
         using var stream = await host.StreamAsync($"screens/a/events?v={shown}");
         await stream.NextAsync();
 

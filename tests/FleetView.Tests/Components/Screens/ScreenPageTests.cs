@@ -72,7 +72,7 @@ public sealed class ScreenPageTests
 
         var (_, html) = await host.GetAsync("screens/a?token=x%2By");
 
-        Assert.Contains("data-state=\"screens/a/state?token=x%2By\"", html, StringComparison.Ordinal);
+        Assert.Contains("data-poll=\"screens/a/poll?token=x%2By\"", html, StringComparison.Ordinal);
         Assert.Contains("data-events=\"screens/a/events?token=x%2By\"", html, StringComparison.Ordinal);
     }
 
@@ -87,7 +87,7 @@ public sealed class ScreenPageTests
         Assert.Contains("nobody", html, StringComparison.Ordinal);
         Assert.Contains("Team a", html, StringComparison.Ordinal);
         Assert.Contains("id=\"screen\"", html, StringComparison.Ordinal);
-        Assert.Equal(404, (await host.GetAsync("screens/nobody/state")).Status);
+        Assert.Equal(404, (await host.GetAsync("screens/nobody/poll")).Status);
         Assert.Equal(404, (await host.GetAsync("screens/nobody/events")).Status);
     }
 

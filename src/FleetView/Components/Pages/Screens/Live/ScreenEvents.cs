@@ -1,11 +1,10 @@
 using System.Text.Json;
 using FleetView.Components.Pages.Screens.Boards;
-using FleetView.Fleet.Screens;
 
 namespace FleetView.Components.Pages.Screens.Live;
 
 /// <summary>
-/// What a screen's page asks for: <c>events</c>, a stream that stays open, and <c>state</c>, one answer, where streams
+/// What a screen's page asks for: <c>events</c>, a stream that stays open, and <c>poll</c>, one answer, where streams
 /// do not come through.
 /// </summary>
 internal static class ScreenEvents
@@ -16,7 +15,7 @@ internal static class ScreenEvents
     public static void MapScreenEvents(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/screens/{name}/events", StreamAsync).ExcludeFromDescription();
-        routes.MapGet("/screens/{name}/state", StateAsync).ExcludeFromDescription();
+        routes.MapGet("/screens/{name}/poll", PollAsync).ExcludeFromDescription();
     }
 
     private static async Task StreamAsync(HttpContext context, string name, ScreenHub hub)
@@ -58,7 +57,6 @@ internal static class ScreenEvents
     /// </summary>
     private static async Task SendAsync(HttpContext context, ScreenChannel channel)
     {
-        var pass = context.Features.Get<IScreenPass>();
         var shown = context.Request.Query[ShownName].ToString();
         var moment = channel.Current!;
         await WriteAsync(context, shown == moment.Board.Version ? Unchanged(moment, context) : moment.For(shown: null));
@@ -67,7 +65,7 @@ internal static class ScreenEvents
             var sent = moment.Board.Version;
             await moment.Next;
             moment = channel.Current!;
-            if (moment.IsLast || context.RequestAborted.IsCancellationRequested || pass is { IsValid: false })
+            if (moment.IsLast || context.RequestAborted.IsCancellationRequested)
                 return;
             await WriteAsync(context, moment.For(sent));
         }
@@ -82,7 +80,7 @@ internal static class ScreenEvents
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
-    private static async Task StateAsync(HttpContext context, string name, ScreenBoards boards)
+    private static async Task PollAsync(HttpContext context, string name, ScreenBoards boards)
     {
         if (boards.Of(Key(context, name)) is not { } board)
         {
