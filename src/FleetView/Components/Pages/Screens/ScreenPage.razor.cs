@@ -57,7 +57,7 @@ public sealed partial class ScreenPage
     [Inject]
     public required TimeProvider Time { get; set; }
 
-    private string Short => Name.Length <= LongestName ? Name : Name[..LongestName] + "…";
+    private string Short => Name.Length <= LongestName ? Name : $"{Name[..LongestName]}…";
 
     private string? PastText => _past is { } at ? InstantText.Of(at) : null;
 

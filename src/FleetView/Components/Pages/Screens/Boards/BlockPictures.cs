@@ -73,7 +73,7 @@ internal static class BlockPictures
     }
 
     /// <summary>Null: nothing is known of these steps.</summary>
-    private static IEnumerable<(HealthStatus? Status, int Steps)> Runs(IReadOnlyList<ScorePoint> points, DayOfScores day)
+    private static IEnumerable<(HealthStatus? Status, int Steps)> Runs(ScorePoint[] points, DayOfScores day)
     {
         var known = points.ToLookup(point => StepOf(point.At), point => (HealthStatus?)point.Status);
         (HealthStatus? Status, int Steps) run = (null, 0);
@@ -95,7 +95,7 @@ internal static class BlockPictures
 
     private static long StepOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / (long)RecentScores.Step.TotalSeconds;
 
-    private static string InWords(IEnumerable<(HealthStatus? Status, int Steps)> runs) => string.Join(", ", runs
+    private static string InWords((HealthStatus? Status, int Steps)[] runs) => string.Join(", ", runs
         .GroupBy(run => run.Status)
         .Select(group => $"{group.Key?.Word() ?? "not recorded"} {ValueFormat.Duration(group.Sum(run => run.Steps) * RecentScores.Step)}"));
 
