@@ -1,55 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FleetView.EndToEnd.Tests.Support;
-using FleetView.Simulator.Scenarios;
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace FleetView.EndToEnd.Tests.Ranking;
 
-/// <summary>Charts as a browser draws them: an hour of a small cluster whose scrapes paused for a third of it.</summary>
-public sealed class ChartTests : IAsyncLifetime
+/// <summary>Charts as a browser draws them.</summary>
+public sealed class ChartTests(ChartFleet fleet) : IClassFixture<ChartFleet>
 {
-    private const string Cluster = "prometheus-gap";
-
-    private static readonly DateTimeOffset Now = new(2026, 6, 10, 10, 0, 0, TimeSpan.Zero);
-
-    private readonly TemporaryFolder _folder = new();
-    private PrometheusServer? _prometheus;
-    private FleetViewServer? _server;
-    private Browser? _browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        var spec = Spec();
-        await PastWriter.BackfillAsync(_folder, spec, Now, Now.AddMinutes(-75), Now, TimeSpan.FromSeconds(30));
-        _prometheus = await PrometheusServer.StartAsync(_folder, "global: {}\n");
-        await File.WriteAllTextAsync(_folder["fleet.yaml"], FleetLabels.ToYaml(spec));
-        _server = await FleetViewServer.StartAsync(
-            new Dictionary<string, string>
-            {
-                ["Sources:0:Name"] = "past",
-                ["Sources:0:Url"] = _prometheus.Url.AbsoluteUri,
-                ["FleetFile"] = _folder["fleet.yaml"],
-                ["DataPath"] = _folder["fleetview"],
-            },
-            new FakeTimeProvider(Now));
-        await _server.WaitUntilReadyAsync();
-        _browser = await Browser.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        if (_server is not null)
-            await _server.DisposeAsync();
-        if (_prometheus is not null)
-            await _prometheus.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task Chart_OfAJudgedSignal_ShowsThresholdsGapsUnitsAndZooms()
     {
@@ -84,7 +43,7 @@ public sealed class ChartTests : IAsyncLifetime
     [Fact]
     public async Task Crosshair_OnOneChart_IsOnAllOfThePage()
     {
-        await using var browser = await _browser!.OpenAsync(_server!.Url, "areas/bpf-maps?from=now-1h");
+        await using var browser = await fleet.OpenAsync("areas/bpf-maps?from=now-1h");
         var charts = browser.Page.Locator("[data-canvas]");
         await Expect(charts.Nth(1)).ToBeVisibleAsync();
         await Expect(browser.Page.Locator(".apexcharts-svg")).ToHaveCountAsync(await charts.CountAsync());
@@ -105,7 +64,7 @@ public sealed class ChartTests : IAsyncLifetime
     [Fact]
     public async Task Axis_OfAReaderInKolkata_IsInTheirTimeUntilTheyChooseUtc()
     {
-        await using var browser = await _browser!.OpenAsync(_server!.Url, "areas/bpf-maps?from=now-1h", timeZone: "Asia/Kolkata");
+        await using var browser = await fleet.OpenAsync("areas/bpf-maps?from=now-1h", timeZone: "Asia/Kolkata");
         var axis = browser.Page.Locator(".apexcharts-canvas").First.Locator(".apexcharts-xaxis-label tspan");
         // The hour that is drawn is 09:00 to 10:00 UTC, 14:30 to 15:30 in Kolkata.
         await Expect(axis.Last).ToHaveTextAsync(new Regex("^15:[0-9]{2}$"));
@@ -176,18 +135,9 @@ public sealed class ChartTests : IAsyncLifetime
 
     private async Task<BrowserPage> OpenAsync(string area, string signal)
     {
-        var browser = await _browser!.OpenAsync(_server!.Url, $"clusters/{Cluster}?area={area}&signal={signal}&from=now-1h");
+        var browser = await fleet.OpenAsync($"clusters/{ChartFleet.Cluster}?area={area}&signal={signal}&from=now-1h");
         await Expect(browser.Page.Locator(".apexcharts-svg").First).ToBeVisibleAsync();
         await browser.Page.Locator("[data-canvas]").First.ScrollIntoViewIfNeededAsync();
         return browser;
-    }
-
-    private static FleetSpec Spec()
-    {
-        var boring = ScenarioLoader.Load("boring");
-        var cluster = boring.Clusters.Single(cluster => cluster.Name == Cluster);
-        // Longer than Prometheus looks back, or it would bridge the gap itself.
-        var gap = cluster.Incidents[0] with { Start = TimeSpan.FromMinutes(-40), Duration = TimeSpan.FromMinutes(20), Every = null };
-        return boring with { Lookback = TimeSpan.FromHours(3), Clusters = [cluster with { Nodes = 4, Incidents = [gap] }] };
     }
 }

@@ -7,6 +7,8 @@ internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -20,6 +22,8 @@ internal sealed class Browser : IAsyncDisposable
     {
         var program = Programs.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException($"No browser at {string.Join(", ", Programs)}: run make test, or install chromium.");
+        // A busy machine may take longer than the library's 5 seconds; only a test that fails waits for so long.
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -13,10 +13,13 @@ internal static class Processes
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public static Process Start(string program, params IEnumerable<string> arguments)
+    public static Process Start(string program, params IEnumerable<string> arguments) => Start(new ProcessStartInfo(program, arguments));
+
+    public static Process Start(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        start.RedirectStandardError = true;
+        start.RedirectStandardOutput = true;
+        return Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
     }
 
     public static async Task RunAsync(string program, params IEnumerable<string> arguments)

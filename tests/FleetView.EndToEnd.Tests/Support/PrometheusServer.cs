@@ -25,14 +25,18 @@ internal sealed class PrometheusServer : IAsyncDisposable
     {
         await File.WriteAllTextAsync(folder["prometheus.yml"], configuration);
         var port = Processes.FreePort();
-        var process = Processes.Start(
-            "prometheus",
+        var start = new ProcessStartInfo("prometheus",
+        [
             $"--config.file={folder["prometheus.yml"]}",
             $"--storage.tsdb.path={folder["data"]}",
             // Histories of fixed dates must not be old for it.
             "--storage.tsdb.retention.time=100y",
             $"--web.listen-address=127.0.0.1:{port}",
-            "--log.level=warn");
+            "--log.level=warn",
+        ]);
+        // Its heap is small here and its garbage much: memory for time.
+        start.Environment["GOGC"] = "300";
+        var process = Processes.Start(start);
         var server = new PrometheusServer(process, new Uri($"http://127.0.0.1:{port}/"));
         await server.WaitUntilReadyAsync();
         return server;
