@@ -1,3 +1,4 @@
+using FleetView.Catalog;
 using FleetView.Components.Screens;
 using FleetView.History;
 using FleetView.Tests.Support;
@@ -77,7 +78,7 @@ public sealed class ViewTokenGateTests : IDisposable
         return context;
     }
 
-    private ViewTokenGate Gate(RequestDelegate next) => new(next, _tokens, TimeProvider.System);
+    private ViewTokenGate Gate(RequestDelegate next) => new(next, _tokens, new CatalogueStore(SampleScreens.With(SampleScreens.Screen("wall"))), TimeProvider.System);
 
     private static DefaultHttpContext Request(string path, string query, string? authorization)
     {

@@ -76,6 +76,36 @@ public sealed partial class ViewTokenRouteTests(ComposedFixture fixture) : IClas
     }
 
     [Theory]
+    [InlineData("", "text/html")]
+    [InlineData("/events", "text/event-stream")]
+    [InlineData("/poll", "application/json")]
+    [InlineData("/status.json", "application/json")]
+    [InlineData("/badge.svg", "image/svg+xml")]
+    public async Task Screen_OfTheToken_IsServedFromAfarAndOnlyWithIt(string part, string type)
+    {
+        var made = await _host.Service<IScreenTokens>().MakeAsync(new("lobby", "fleet", "ana", TimeSpan.FromDays(1)), Cancelled);
+
+        using var served = await _host.SendAsync($"/screens/fleet{part}?token={made.Secret}", remote: Far);
+        using var bare = await _host.SendAsync($"/screens/fleet{part}", remote: Far);
+
+        Assert.Equal((HttpStatusCode.OK, type), (served.StatusCode, served.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("no-store", served.Headers.CacheControl?.ToString());
+        Assert.Equal("no-referrer", Assert.Single(served.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal(HttpStatusCode.Forbidden, bare.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/status.json")]
+    public async Task Screen_ThatIsGone_NamesNoOther(string part)
+    {
+        using var response = await _host.SendAsync($"/screens/wall{part}?token={Secret}", remote: Far);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.DoesNotContain("network", await response.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("POST")]
     [InlineData("DELETE")]
     [InlineData("PATCH")]

@@ -1,3 +1,4 @@
+using FleetView.Catalog;
 using FleetView.History;
 using Microsoft.AspNetCore.StaticAssets;
 
@@ -7,7 +8,7 @@ namespace FleetView.Components.Screens;
 /// Who presents a view token is its holder everywhere, on the machine itself too: the token opens its screen and nothing
 /// else. Whoever presents none passes as before.
 /// </summary>
-internal sealed class ViewTokenGate(RequestDelegate next, IScreenTokens tokens, TimeProvider time)
+internal sealed class ViewTokenGate(RequestDelegate next, IScreenTokens tokens, CatalogueStore catalogue, TimeProvider time)
 {
     private const string Parameter = "token";
     private const string Scheme = "Bearer ";
@@ -27,9 +28,12 @@ internal sealed class ViewTokenGate(RequestDelegate next, IScreenTokens tokens, 
         if (context.Request.Query.ContainsKey("at"))
             return ViewTokenRefusal.WriteAsync(context, ViewTokenRefusal.NoPast);
         var check = tokens.Check(secret, screen);
-        return check is { Access: ScreenAccess.Granted, Token: { } token }
-            ? ServeAsync(context, token)
-            : ViewTokenRefusal.WriteAsync(context, ViewTokenRefusal.Of(check));
+        if (check is not { Access: ScreenAccess.Granted, Token: { } token })
+            return ViewTokenRefusal.WriteAsync(context, ViewTokenRefusal.Of(check));
+        // The pages' own answer names the other screens.
+        return catalogue.Current.FindScreen(screen) is null
+            ? ViewTokenRefusal.WriteAsync(context, ViewTokenRefusal.Gone)
+            : ServeAsync(context, token);
     }
 
     public static bool IsFile(HttpContext context) =>

@@ -33,6 +33,12 @@ internal sealed record ViewTokenRefusal(int Status, string Title, string Reason,
         "The address names an instant, and a view token opens its screen as it is now.",
         "Take the instant (at=) out of the address.");
 
+    public static ViewTokenRefusal Gone { get; } = new(
+        StatusCodes.Status404NotFound,
+        "There is no such screen now",
+        "The link is valid, but its screen is not declared any more. This page looks again by itself.",
+        "Ask whoever gave you this link what took its place.");
+
     public static ViewTokenRefusal Of(ScreenTokenCheck check) => check.Access switch
     {
         ScreenAccess.Expired => Refused("This link has expired", $"It was valid until {Instant(check.Token!.ExpiresAt)}.", check.Token),

@@ -8,6 +8,7 @@ using FleetView.Components.Subject;
 using FleetView.Components.Urls;
 using FleetView.Configuration;
 using FleetView.Fleet;
+using FleetView.History;
 using FleetView.Model;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -82,7 +83,9 @@ public sealed partial class ScreenPage
         }
     }
 
-    public static bool IsKiosk(HttpContext? context) => context?.Request.Query[KioskName].ToString() is "1" or "true";
+    /// <summary>The frame's links would lead a holder of a view token nowhere.</summary>
+    public static bool IsKiosk(HttpContext? context) =>
+        context?.Request.Query[KioskName].ToString() is "1" or "true" || context?.Features.Get<ScreenHolder>() is not null;
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,4 +1,4 @@
-using FleetView.Components.Screens;
+using FleetView.Catalog;
 using FleetView.Configuration;
 using FleetView.History;
 using Microsoft.AspNetCore.Components;
@@ -24,6 +24,9 @@ public sealed partial class TokenForm
     [Inject]
     public required IOptions<FleetViewOptions> Options { get; set; }
 
+    [Inject]
+    public required CatalogueStore Catalogue { get; set; }
+
     [Parameter, EditorRequired]
     public EventCallback<ScreenTokenMade> OnMade { get; set; }
 
@@ -37,7 +40,7 @@ public sealed partial class TokenForm
             return;
         _busy = true;
         var made = await Tokens.MakeAsync(
-            new ScreenTokenRequest(_name!.Trim(), _screen!.Trim(), _by!.Trim(), TimeSpan.FromDays(_days)), CancellationToken.None);
+            new ScreenTokenRequest(_name!.Trim(), _screen!, _by!.Trim(), TimeSpan.FromDays(_days)), CancellationToken.None);
         _busy = false;
         _fault = made.Fault;
         if (made.Token is null)
@@ -50,8 +53,8 @@ public sealed partial class TokenForm
     {
         if (string.IsNullOrWhiteSpace(_name) || string.IsNullOrWhiteSpace(_by))
             return "A token needs a name, and yours.";
-        if (_screen is null || ScreenPath.ScreenOf($"/screens/{_screen.Trim()}") is null)
-            return $"“{_screen}” is no screen.";
+        if (Catalogue.Current.FindScreen(_screen ?? "") is null)
+            return "A token is for one of the screens.";
         return Lifetimes.Any(lifetime => lifetime.Days == _days) ? null : "A token lives for a day to a year.";
     }
 }
