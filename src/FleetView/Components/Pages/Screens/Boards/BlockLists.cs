@@ -87,7 +87,7 @@ internal static class BlockLists
     {
         var why = WhyText.Of(cluster);
         return Html.Of(
-            $"<li id=\"{id}\">{BoardText.Mark(cluster.Status)}<b>{text.Cluster(cluster)}</b><span class=\"score {cluster.Status.Word()}\">{Score(cluster)}</span><span class=\"what\">{why.Lead} {why.Rest} {Silent(why)}{why.Node}</span>{BoardText.Since(cluster.Since)}</li>");
+            $"<li id=\"{id}\">{BoardText.Mark(cluster.Status)}<b>{text.Cluster(cluster)}</b><span class=\"score {cluster.Status.Word()}\">{Score(cluster)}</span><span class=\"what\"><span class=\"lead\">{why.Lead}</span> {why.Rest} {Silent(why)}{why.Node}</span>{BoardText.Since(cluster.Since)}</li>");
     }
 
     // From five metres a tenth is not read, and would change with every snapshot.
@@ -108,7 +108,7 @@ internal static class BlockLists
     private static Html InArea(string id, ClusterView cluster, AreaDefinition area, BoardText text)
     {
         var worst = cluster.Area(area, cluster.Snapshot.AsOf)?.Signals.OrderByDescending(signal => signal.Status).ThenByDescending(signal => signal.Loss).FirstOrDefault();
-        var what = worst is null ? "" : $"{worst.Definition.Title} {ValueFormat.Text(worst.Value, worst.Definition.Unit)}";
+        var what = worst?.Value is null ? "No data" : $"{worst.Definition.Title} {ValueFormat.Text(worst.Value, worst.Definition.Unit)}";
         return Html.Of(
             $"<li id=\"{id}\">{BoardText.Mark(ScreenRows.StatusIn(cluster, area))}<b>{text.Cluster(cluster)}</b><span class=\"score\"></span><span class=\"what\">{what}</span><span></span></li>");
     }
