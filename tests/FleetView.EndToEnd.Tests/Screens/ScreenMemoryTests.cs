@@ -12,9 +12,9 @@ namespace FleetView.EndToEnd.Tests.Screens;
 public sealed class ScreenMemoryTests
 {
     private const int Updates = 2000;
+
     /// <summary>After some hundred updates the engine compiles what it has run so often: about 100 kB, once.</summary>
     private const int WarmUp = 1000;
-
     private const int Attempts = 15;
     private const double AllowedGrowth = 1.10;
 
