@@ -1,9 +1,12 @@
-// Theme and width of the navigation: an attribute now, a cookie for the next prerender. No circuit needed.
+// Theme, width of the navigation, notices put off: an attribute now, a cookie for the next prerender. No circuit needed.
 
 const path = new URL(document.baseURI).pathname;
 
-function remember(name, value) {
-  document.cookie = `${name}=${value}; path=${path}; max-age=31536000; samesite=lax`;
+const YEAR = 31536000;
+const TWO_WEEKS = 1209600;
+
+function remember(name, value, seconds = YEAR) {
+  document.cookie = `${name}=${value}; path=${path}; max-age=${seconds}; samesite=lax`;
 }
 
 function chooseTheme(theme) {
@@ -27,10 +30,17 @@ function toggleNav() {
   remember('fleetview-nav', narrow ? 'narrow' : 'wide');
 }
 
+function putOff(notice) {
+  document.documentElement.dataset.putOff = notice;
+  remember(`fleetview-put-off-${notice}`, 1, TWO_WEEKS);
+}
+
 export function startChoices() {
   document.addEventListener('click', event => {
     const theme = event.target.closest('[data-theme-choice]');
     if (theme) chooseTheme(theme.dataset.themeChoice);
     if (event.target.closest('[data-nav-toggle]')) toggleNav();
+    const later = event.target.closest('button[data-put-off]');
+    if (later) putOff(later.dataset.putOff);
   });
 }

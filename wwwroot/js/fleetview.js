@@ -1,3 +1,4 @@
+import { startAccess } from './access.js';
 import { startAges, startWedgeCheck } from './ages.js';
 import { startChoices } from './choices.js';
 import { startCircuit } from './circuit.js';
@@ -5,6 +6,7 @@ import { startCopy } from './copy.js';
 import { startKeys } from './keys.js';
 import { startTime } from './time.js';
 
+startAccess();
 startAges();
 startWedgeCheck();
 startChoices();

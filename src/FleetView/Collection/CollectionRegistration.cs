@@ -1,6 +1,7 @@
 using FleetView.Collection.Alerts;
 using FleetView.Collection.Gates;
 using FleetView.Collection.Past;
+using FleetView.Collection.Probing;
 using FleetView.Collection.Settings;
 using FleetView.Fleet;
 using FleetView.Fleet.Alerts;
@@ -23,6 +24,7 @@ public static class CollectionRegistration
         services.AddSingleton<IPastFleet, PastFleet>();
         services.AddHostedService(provider => provider.GetRequiredService<CollectionService>());
         services.AddSingleton<IFleetGates, FleetGatesService>();
+        services.AddSingleton<ISourceProbe, SourceProbe>();
         services.AddSingleton<RolloutPast>();
         services.AddHostedService<RolloutWatch>();
         services.AddSingleton<AlertStore>();

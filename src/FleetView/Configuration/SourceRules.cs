@@ -29,6 +29,14 @@ internal static partial class SourceRules
         }
     }
 
+    /// <summary>Of one source that stands in no settings.</summary>
+    public static IReadOnlyList<string> FaultsOf(SourceOptions source)
+    {
+        var faults = new SettingFaults();
+        Check(faults, source, source.Name);
+        return faults.All;
+    }
+
     private static void Check(SettingFaults faults, SourceOptions source, string key)
     {
         CheckUrl(faults, source.Url, $"{key}:Url");

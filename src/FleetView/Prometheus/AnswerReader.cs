@@ -47,6 +47,13 @@ public static class AnswerReader
         return new(problem is null ? parser.Values : null, problem, parser.Warnings);
     }
 
+    public static async ValueTask<Answer<string>> ReadVersionAsync(Stream body, long maxBytes, CancellationToken cancellationToken)
+    {
+        using var parser = new VersionParser();
+        var problem = await ReadAsync(body, parser, maxBytes, cancellationToken);
+        return new(problem is null ? parser.Version : null, problem, parser.Warnings);
+    }
+
     private static async ValueTask<string?> ReadAsync(Stream body, AnswerParser parser, long maxBytes, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);

@@ -72,6 +72,16 @@ internal sealed class PrometheusClient : IPrometheusClient, IDisposable
             cancellationToken);
     }
 
+    public Task<QueryResult<string>> VersionAsync(CancellationToken cancellationToken)
+    {
+        const string Path = "api/v1/status/buildinfo";
+        return AskAsync(
+            new Asked(Path, null),
+            () => new HttpRequestMessage(HttpMethod.Get, Path),
+            (body, cancel) => AnswerReader.ReadVersionAsync(body, _maxBytes, cancel),
+            cancellationToken);
+    }
+
     private async Task<QueryResult<T>> AskAsync<T>(
         Asked asked,
         Func<HttpRequestMessage> build,

@@ -36,6 +36,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IFleetGates, FleetGatesService>();
         Services.AddSingleton<ISettingsHistory>(SettingsHistory);
         Services.AddSingleton<IPastFleet>(Past);
+        Services.AddSingleton<ISourceProbe>(Probe);
         Services.AddScoped<ChartBackdrops>();
         Services.AddSingleton<ClusterLines>();
         Services.AddSingleton<AreaMatrices>();
@@ -48,6 +49,8 @@ public abstract class PageContext : BunitContext
     protected FakeTimeProvider Time { get; } = new(FleetSnapshots.AsOf.AddSeconds(12));
 
     protected FakePast Past { get; } = new();
+
+    protected FakeProbe Probe { get; } = new();
 
     protected FakeHistory History { get; } = new();
 

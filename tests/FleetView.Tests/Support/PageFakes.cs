@@ -105,3 +105,17 @@ public sealed class FakeQueries : IFleetQueries
     public string? QueryOf(string signalId, string cluster, string? node) =>
         $"max by (cluster, node) ({signalId.Replace('-', '_')}{{cluster=\"{cluster}\",node=\"{node}\"}})";
 }
+
+/// <summary>Answers what a test says, to everybody.</summary>
+public sealed class FakeProbe : ISourceProbe
+{
+    public ProbeAnswer Answer { get; set; } = new(null, "nothing there", null);
+
+    public ProbeQuestion? Asked { get; private set; }
+
+    public Task<ProbeAnswer> AskAsync(ProbeQuestion question, CancellationToken cancellationToken)
+    {
+        Asked = question;
+        return Task.FromResult(Answer);
+    }
+}

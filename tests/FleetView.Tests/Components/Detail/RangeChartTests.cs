@@ -63,7 +63,7 @@ public sealed class RangeChartTests : DetailContext
 
         var chart = Open(FleetSnapshots.Build(new ClusterSpec("c")));
 
-        chart.WaitForAssertion(() => Assert.Equal("No samples: last 6 h.", Folded(chart.Find(".nochart p").TextContent)));
+        chart.WaitForAssertion(() => Assert.Equal("No samples: last 6 h. A longer range may have some.", Folded(chart.Find(".nochart p").TextContent)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FleetView.Components.Shared;
 using FleetView.Components.Urls;
+using FleetView.Fleet;
 using FleetView.Model;
 
 namespace FleetView.Components.Pages.Fleet;
@@ -23,7 +24,20 @@ public sealed record FleetLook(
     Sequence<ClusterLine> Rows,
     int RowsMore,
     FilterLook Filters,
-    Sequence<StatusChange> Changes);
+    Sequence<StatusChange> Changes,
+    MissingLook Missing);
+
+/// <summary>Signals that no source has; nothing in the past, where that is not known.</summary>
+public sealed record MissingLook(int Collected, int Of, Sequence<GapLine> Gaps)
+{
+    public static MissingLook In(FleetSnapshot snapshot)
+    {
+        if (!snapshot.IsReady || snapshot.Past is not null)
+            return new MissingLook(0, 0, Sequence.Empty<GapLine>());
+        var signals = CollectedSignals.In(snapshot);
+        return new MissingLook(signals.Collected, signals.Of, GapLine.Of(signals.Gaps));
+    }
+}
 
 public enum FleetState : byte
 {

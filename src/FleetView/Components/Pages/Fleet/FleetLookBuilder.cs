@@ -43,7 +43,8 @@ public sealed class FleetLookBuilder(ClusterLines shared, RecentTransitions tran
             new Sequence<ClusterLine>(rows),
             table ? clusters.Count - rows.Count : 0,
             new FilterLook(view, lines.Facets, group, table),
-            ChangeFeed.Of(snapshot, snapshot.Past?.Changes ?? transitions.Items, lines));
+            ChangeFeed.Of(snapshot, snapshot.Past?.Changes ?? transitions.Items, lines),
+            MissingLook.In(snapshot));
     }
 
     private FleetState State(FleetSnapshot snapshot) =>
