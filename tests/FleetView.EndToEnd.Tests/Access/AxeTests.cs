@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using FleetView.EndToEnd.Tests.Live;
 using FleetView.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
@@ -10,11 +8,6 @@ namespace FleetView.EndToEnd.Tests.Access;
 [Collection(nameof(LiveFleet))]
 public sealed class AxeTests(LiveFleet fleet)
 {
-    private static readonly string[] Grave = ["serious", "critical"];
-
-    /// <summary>Where the second theme may differ from the first: the document is the same.</summary>
-    private static readonly string[] RulesOfColour = ["color-contrast", "link-in-text-block"];
-
     [Fact]
     public async Task EveryPage_InBothThemes_HasNoGraveViolation()
     {
@@ -25,7 +18,7 @@ public sealed class AxeTests(LiveFleet fleet)
             foreach (var address in await PageRoutes.AddressesAsync(route, fleet.Api))
             {
                 await GoAsync(browser, route, address);
-                violations.AddRange(await InBothThemesAsync(browser.Page, $"/{address}"));
+                violations.AddRange(await Axe.InBothThemesAsync(browser.Page, $"/{address}"));
             }
         }
 
@@ -37,11 +30,11 @@ public sealed class AxeTests(LiveFleet fleet)
     {
         await using var browser = await OpenAsync();
         await OpenHelpAsync(browser.Page);
-        var violations = await InBothThemesAsync(browser.Page, "keys");
+        var violations = await Axe.InBothThemesAsync(browser.Page, "keys");
         await browser.Page.Keyboard.PressAsync("Escape");
 
         await browser.Page.Locator("[data-timepick] > summary").ClickAsync();
-        violations.AddRange(await InBothThemesAsync(browser.Page, "time"));
+        violations.AddRange(await Axe.InBothThemesAsync(browser.Page, "time"));
 
         Differences.AssertNone(violations);
     }
@@ -73,28 +66,4 @@ public sealed class AxeTests(LiveFleet fleet)
         await browser.Page.WaitForFunctionAsync(
             "() => document.querySelectorAll('[data-canvas]').length === document.querySelectorAll('.apexcharts-svg').length");
     }
-
-    private static async Task<List<string>> InBothThemesAsync(IPage page, string where)
-    {
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        var dark = await ViolationsAsync(page, $"{where} dark", new RunOnlyOptions { Type = "rule", Values = [.. RulesOfColour] });
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        return [.. dark, .. await ViolationsAsync(page, $"{where} light", rules: null)];
-    }
-
-    private static async Task<List<string>> ViolationsAsync(IPage page, string where, RunOnlyOptions? rules)
-    {
-        // Lists of what is in order are large, and nobody reads them.
-        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations], RunOnly = rules });
-        return [.. result.Violations.Where(violation => Grave.Contains(violation.Impact)).Select(violation => $"{where}: {Text(violation)}")];
-    }
-
-    private static string Text(AxeResultItem violation)
-    {
-        var first = violation.Nodes[0];
-        var reasons = first.Any.Concat(first.All).Concat(first.None).Select(check => check.Message);
-        return $"{violation.Id} in {violation.Nodes.Length} places, the first {first.Target} {Short(first.Html)}: {string.Join("; ", reasons)}";
-    }
-
-    private static string Short(string html) => html.Length > 160 ? html[..160] : html;
 }

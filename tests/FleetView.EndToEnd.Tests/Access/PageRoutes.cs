@@ -24,10 +24,15 @@ internal static class PageRoutes
         ["/compare"] = ["compare", $"compare?a={Cluster}&b=eu2-prod-media"],
         ["/findings"] = ["findings", "findings?q=nothing"],
         ["/not-found"] = ["not-found"],
+        ["/report"] = ["report"],
+        ["/screens"] = ["screens"],
+        ["/screens/tokens"] = ["screens/tokens"],
+        ["/screens/{Name}"] = ["screens/fleet", "screens/nothing"],
         ["/settings"] = ["settings", "settings?key=etcd.qps"],
         ["/signals"] = ["signals"],
         ["/sources"] = ["sources"],
         ["/top/{Signal}"] = ["top/ct-gc-entries"],
+        ["/transitions"] = ["transitions"],
         ["/upgrades"] = ["upgrades"],
     };
 

@@ -53,8 +53,8 @@ public sealed class FirstRunTests : PageContext
         Test(page, "http://prom.lan:9090");
 
         Assert.Equal(
-            "Critical It does not answer as a source. HTTP 401: who are you Set BearerTokenFile.",
-            Folded(page.Find(".source-answer").TextContent));
+            ["Critical It does not answer as a source. HTTP 401: who are you", "Set BearerTokenFile."],
+            Texts(page, ".source-answer p"));
     }
 
     [Fact]

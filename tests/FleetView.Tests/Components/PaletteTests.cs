@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FleetView.Tests.Support;
 
 namespace FleetView.Tests.Components;
 
