@@ -9,7 +9,7 @@ namespace FleetView.EndToEnd.Tests.Access;
 [Collection(nameof(LiveFleet))]
 public sealed class KeyboardTests(LiveFleet fleet)
 {
-    private const int MostTabs = 150;
+    private const int MostTabs = 400;
 
     [Fact]
     public async Task OnCall_FromFleetToACommand_NeedsNoMouse()
