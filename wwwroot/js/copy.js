@@ -5,6 +5,7 @@ async function copy(text) {
   // Plain HTTP inside a network has no clipboard API.
   const area = document.createElement('textarea');
   area.value = text;
+  area.style.position = 'fixed';
   document.body.append(area);
   area.select();
   document.execCommand('copy');

@@ -4,6 +4,7 @@ import { startChoices } from './choices.js';
 import { startCircuit } from './circuit.js';
 import { startCopy } from './copy.js';
 import { startKeys } from './keys.js';
+import { startPalette } from './palette.js';
 import { startTime } from './time.js';
 
 startAccess();
@@ -12,5 +13,6 @@ startWedgeCheck();
 startChoices();
 startCopy();
 startKeys();
+startPalette();
 startTime();
 startCircuit();

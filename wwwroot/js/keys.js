@@ -1,12 +1,17 @@
 // Keys that need no circuit. Never while typing. What a key does stands in the page: `data-key` on the link that it follows.
 
+import { openPalette } from './palette.js';
+
 const typing = target => target.closest?.('input, textarea, select, [contenteditable]');
 
-// After `g`: the entry of the navigation whose address begins so.
-const PLACES = { f: '', t: 'top/', n: 'findings', s: 'settings', u: 'upgrades', i: 'signals', o: 'sources' };
+// After `g`: the page whose address begins so.
+const PLACES = {
+  f: '', n: 'findings', a: 'areas', t: 'top/', s: 'settings', u: 'upgrades', h: 'transitions', w: 'screens', r: 'report', i: 'signals', o: 'sources',
+};
+const PREFIXES = ['g', 'd'];
 const PATIENCE = 1500;
 
-let prefixedAt = 0;
+let prefix = { key: '', at: 0 };
 
 function search(event) {
   const field = document.querySelector('[data-search]');
@@ -43,18 +48,43 @@ function help() {
   if (dialog && !dialog.open) dialog.showModal();
 }
 
+function close(event) {
+  const menu = document.querySelector('details[data-menu][open], [data-timepick][open]');
+  if (menu) {
+    const inside = menu.contains(document.activeElement);
+    menu.removeAttribute('open');
+    if (inside) menu.querySelector('summary').focus();
+  } else follow(event, document.querySelector('[data-kiosk-leave]'));
+}
+
+function linkOf(key) {
+  return document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+function onKey(event) {
+  const { key } = event;
+  if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === 'k') {
+    if (openPalette()) event.preventDefault();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector('dialog[open]')) return;
+  const before = Date.now() - prefix.at < PATIENCE ? prefix.key : '';
+  prefix = { key: PREFIXES.includes(key) && !before ? key : '', at: Date.now() };
+  if (before === 'g' && key in PLACES) return go(event, PLACES[key]);
+  if (before === 'd' && linkOf(`d ${key}`)) return follow(event, linkOf(`d ${key}`));
+  if (key === '/') return search(event);
+  if (key === '?') return help();
+  if (key === 'Escape') return close(event);
+  if (key === 'j' || key === 'k') return move(event, key === 'j' ? 1 : -1);
+  if (key.length === 1 && !prefix.key) follow(event, linkOf(key));
+}
+
 export function startKeys() {
-  document.addEventListener('keydown', event => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return search(event);
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector('dialog[open]')) return;
-    const { key } = event;
-    const prefixed = Date.now() - prefixedAt < PATIENCE;
-    prefixedAt = key === 'g' ? Date.now() : 0;
-    if (prefixed && key in PLACES) return go(event, PLACES[key]);
-    if (key === '/') return search(event);
-    if (key === '?') return help();
-    if (key === 'j' || key === 'k') return move(event, key === 'j' ? 1 : -1);
-    if (key === 'Escape') document.querySelector('[data-timepick][open]')?.removeAttribute('open');
-    else if (key.length === 1 && key !== 'g') follow(event, document.querySelector(`[data-key="${CSS.escape(key)}"]`));
+  document.addEventListener('keydown', onKey);
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-keys-open]')) help();
+    for (const menu of document.querySelectorAll('details[data-menu][open]')) {
+      if (!menu.contains(event.target)) menu.removeAttribute('open');
+    }
   });
 }

@@ -40,6 +40,14 @@ internal static class ApiProblems
     public static ProblemHttpResult UnknownSignal(string signal) => Of(
         StatusCodes.Status404NotFound, $"No signal of the catalogue has the id \"{Short(signal)}\".", ("signal", Short(signal)));
 
+    public static ProblemHttpResult UnknownSource(string source) => Of(
+        StatusCodes.Status404NotFound, $"The settings name no source \"{Short(source)}\".", ("source", Short(source)));
+
+    public static ProblemHttpResult UnknownArea(string area, IEnumerable<string> known) => Of(
+        StatusCodes.Status404NotFound,
+        $"The catalogue has no area \"{Short(area)}\"; known are: {string.Join(", ", known)}.",
+        ("area", Short(area)));
+
     public static ProblemHttpResult UnknownWave(string wave, IEnumerable<string> known) => Of(
         StatusCodes.Status404NotFound,
         $"No cluster has the label wave \"{Short(wave)}\"; known are: {Short(string.Join(", ", known.DefaultIfEmpty("none")))}.",

@@ -60,6 +60,8 @@ public static class FleetViewApi
         fleet.MapFleet();
         fleet.MapClusters();
         fleet.MapNodes();
+        fleet.MapAreas();
+        fleet.MapSources();
         fleet.MapTop();
         fleet.MapFindings();
         fleet.MapSettings();

@@ -5,6 +5,7 @@ using FleetView.Components.Pages.Fleet;
 using FleetView.Components.Pages.Screens.Boards;
 using FleetView.Components.Pages.Screens.Live;
 using FleetView.Components.Pages.Settings;
+using FleetView.Components.Sharing;
 using FleetView.Configuration;
 using FleetView.History;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -28,6 +29,7 @@ public static class ComponentsRoom
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         services.AddScoped<CircuitHandler, CircuitCounter>();
         services.AddScoped<ChartBackdrops>();
+        services.AddSingleton<PageReport>();
         services.AddSingleton<ClusterLines>();
         services.AddSingleton<AreaMatrices>();
         services.AddSingleton<SettingsTables>();

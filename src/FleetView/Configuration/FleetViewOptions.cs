@@ -122,10 +122,44 @@ public sealed class EmbeddingOptions
     public IList<string> FrameAncestors { get; init; } = [];
 }
 
+/// <summary>What a link of the settings is about.</summary>
+public enum LinkUse : byte
+{
+    /// <summary>The logs of a finding; <c>{query}</c> is its texts as a regular expression.</summary>
+    Logs,
+
+    /// <summary>A signal; <c>{query}</c> is its PromQL.</summary>
+    Query,
+
+    /// <summary>A cluster or node as a whole.</summary>
+    Subject,
+}
+
 /// <summary>A link to another tool, with {cluster}, {node}, {from}, {to} and {query} filled in.</summary>
 public sealed class LinkOptions
 {
+    public const string QueryPlace = "{query}";
+
+    /// <summary>The page of Prometheus that takes PromQL.</summary>
+    private const string PrometheusQuery = "expr=" + QueryPlace;
+
+    public static IReadOnlyList<string> Uses { get; } = ["logs", "query", "subject"];
+
     public string Title { get; init; } = "";
 
     public string Url { get; init; } = "";
+
+    /// <summary>logs, query or subject; null: by the address.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Without a word: <c>…expr={query}</c> takes PromQL, any other <c>{query}</c> texts of logs, and no query is about the subject.</summary>
+    public LinkUse Use => For?.ToLowerInvariant() switch
+    {
+        "logs" => LinkUse.Logs,
+        "query" => LinkUse.Query,
+        "subject" => LinkUse.Subject,
+        _ when Url.Contains(PrometheusQuery, StringComparison.OrdinalIgnoreCase) => LinkUse.Query,
+        _ when Url.Contains(QueryPlace, StringComparison.OrdinalIgnoreCase) => LinkUse.Logs,
+        _ => LinkUse.Subject,
+    };
 }

@@ -93,6 +93,10 @@ internal static partial class GeneralRules
     private static void CheckLink(SettingFaults faults, string key, LinkOptions link)
     {
         faults.Require(!string.IsNullOrWhiteSpace(link.Title), $"{key}:Title", link.Title, "the words of the link");
+        if (link.For is { } use && !LinkOptions.Uses.Contains(use, StringComparer.OrdinalIgnoreCase))
+            faults.AddText($"{key}:For", use, string.Join(", ", LinkOptions.Uses));
+        else
+            CheckUse(faults, key, link);
         foreach (Match match in Placeholder().Matches(link.Url))
             if (!Placeholders.Contains(match.Groups[1].Value, StringComparer.Ordinal))
                 faults.AddText($"{key}:Url", match.Value, "{cluster}, {node}, {from}, {to} and {query}");
@@ -100,6 +104,15 @@ internal static partial class GeneralRules
         var good = Uri.TryCreate(filled, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
         if (!good || address!.UserInfo.Length > 0)
             faults.Add($"{key}:Url", good ? "an address with a user in it" : SettingFaults.Quote(link.Url), "an absolute http or https address");
+    }
+
+    private static void CheckUse(SettingFaults faults, string key, LinkOptions link)
+    {
+        var asks = link.Url.Contains(LinkOptions.QueryPlace, StringComparison.OrdinalIgnoreCase);
+        if (link.Use == LinkUse.Query && !asks)
+            faults.AddText($"{key}:Url", link.Url, "an address with {query}, where the PromQL goes");
+        else if (link.Use == LinkUse.Subject && asks)
+            faults.AddText($"{key}:Url", link.Url, "an address without {query}: a cluster or node as a whole has none");
     }
 
     [GeneratedRegex(@"\A(?:/|(?:/[A-Za-z0-9._~-]+)+)\z")]

@@ -18,11 +18,11 @@ public sealed class ApiDocumentTests
         Assert.Equal("FleetView", document.RootElement.GetProperty("info").GetProperty("title").GetString());
         Assert.Equal(
             [
-                "delete /api/v1/clusters/{cluster}", "get /api/v1/clusters", "get /api/v1/clusters/{cluster}",
+                "delete /api/v1/clusters/{cluster}", "get /api/v1/areas/{area}", "get /api/v1/clusters", "get /api/v1/clusters/{cluster}",
                 "get /api/v1/clusters/{cluster}/gates/{kind}", "get /api/v1/clusters/{cluster}/nodes", "get /api/v1/clusters/{cluster}/nodes/{node}",
                 "get /api/v1/findings", "get /api/v1/fleet", "get /api/v1/gates", "get /api/v1/gates/{wave}",
                 "get /api/v1/screens/{name}/badge.svg", "get /api/v1/screens/{name}/status.json",
-                "get /api/v1/settings", "get /api/v1/signals", "get /api/v1/top/{signal}", "get /api/v1/transitions", "get /healthz/live", "get /healthz/ready", "get /metrics",
+                "get /api/v1/settings", "get /api/v1/signals", "get /api/v1/sources", "get /api/v1/sources/{source}/signals", "get /api/v1/top/{signal}", "get /api/v1/transitions", "get /healthz/live", "get /healthz/ready", "get /metrics",
                 "get /screens/{name}/badge.svg", "get /screens/{name}/status.json",
                 "post /api/v1/clusters/{cluster}/gates/{check}/acknowledgements", "post /api/v1/clusters/{cluster}/gates/{kind}",
             ],

@@ -38,6 +38,9 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IPastFleet>(Past);
         Services.AddSingleton<ISourceProbe>(Probe);
         Services.AddScoped<ChartBackdrops>();
+        Services.AddSingleton<FleetView.Components.Sharing.PageReport>();
+        Services.AddSingleton<IFleetQueries, FakeQueries>();
+        Services.AddSingleton<ITopService, FakeTop>();
         Services.AddSingleton<ClusterLines>();
         Services.AddSingleton<AreaMatrices>();
         Services.AddSingleton<SettingsTables>();

@@ -37,7 +37,7 @@ internal sealed record ClusterItem(
             new("topSignal", item => item.TopSignal),
             new("topShare", item => item.TopShare),
         ],
-        item => item.Labels);
+        (item, key) => item.Labels.GetValueOrDefault(key));
 
     public static ClusterItem Of(ClusterView cluster) => new(
         cluster.Name,

@@ -4,7 +4,7 @@ using FleetView.Model;
 
 namespace FleetView.Api.Lists;
 
-/// <summary>A page of a list as CSV (RFC 4180).</summary>
+/// <summary>A list, or a page of it, as CSV (RFC 4180).</summary>
 internal sealed class CsvList<T>(int total, IReadOnlyList<T> items, IReadOnlyList<ListField<T>> columns) : IResult
 {
     // Names come from label values of somebody else's metrics: text that a spreadsheet would run as a formula gets an
@@ -20,7 +20,7 @@ internal sealed class CsvList<T>(int total, IReadOnlyList<T> items, IReadOnlyLis
     {
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";
-        // Rows are one page of the list: a script sees here that there are more.
+        // Where limit is given, rows are one page of the list: a script sees here that there are more.
         response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
         await using var csv = CsvWriter.Create(response.Body, Format, leaveOpen: true);
         foreach (var column in columns)

@@ -36,16 +36,18 @@ internal sealed record ListQuery
         var field = sort?.TrimStart('-');
         if (sort is not null && (!isSortable(field!) || sort.Length - field!.Length > 1))
             reader.Refuse("sort", sort, $"{sortable}; - first for descending");
+        var csv = reader.WantsCsv();
         return new ListQuery
         {
-            Limit = reader.Integer("limit", DefaultLimit, 1, MaxLimit),
+            // A file is wanted whole: its rows go out one by one, where a JSON page is one document.
+            Limit = csv && reader.Text("limit") is null ? int.MaxValue : reader.Integer("limit", DefaultLimit, 1, MaxLimit),
             Offset = reader.Integer("offset", 0, 0, int.MaxValue),
             Text = reader.Text("q") ?? "",
             SortField = field,
             Descending = sort?.StartsWith('-') ?? false,
             Statuses = reader.Statuses(),
             Labels = reader.Labels(),
-            Csv = reader.WantsCsv(),
+            Csv = csv,
         };
     }
 

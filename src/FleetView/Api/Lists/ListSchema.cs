@@ -4,19 +4,19 @@ namespace FleetView.Api.Lists;
 internal sealed record ListField<T>(string Name, Func<T, object?> Value);
 
 /// <summary>
-/// The fields of a list in the order of the contract; the JSON comes from the items themselves. Labels are one JSON
-/// object and, in CSV, one column for each key.
+/// The fields of a list in the order of the contract; the JSON comes from the items themselves. A map (of labels, of
+/// signals) is one JSON object and, in CSV, one column for each key.
 /// </summary>
-internal sealed class ListSchema<T>(IReadOnlyList<ListField<T>> fields, Func<T, IReadOnlyDictionary<string, string>>? labels = null)
+/// <param name="map">The value of a key; null where the list has no map.</param>
+/// <param name="mapName">The field that is the map.</param>
+internal sealed class ListSchema<T>(IReadOnlyList<ListField<T>> fields, Func<T, string, object?>? map = null, string mapName = "labels")
 {
-    private const string LabelPrefix = "labels.";
+    private readonly string _prefix = $"{mapName}.";
 
     public string Sortable { get; } = string.Join(
-        ", ", fields.Select(field => field.Name is "labels" ? "labels.<key>" : field.Name));
+        ", ", fields.Select(field => field.Name == mapName ? $"{mapName}.<key>" : field.Name));
 
-    public bool IsSortable(string name) =>
-        (labels is not null && name.StartsWith(LabelPrefix, StringComparison.Ordinal))
-        || fields.Any(field => field.Name == name && name != "labels");
+    public bool IsSortable(string name) => IsKey(name) || fields.Any(field => field.Name == name && name != mapName);
 
     public ListPage<T> Page<TRow>(
         ListQuery query, DateTime? asOf, IReadOnlyList<TRow> rows, Func<TRow, T> convert)
@@ -34,16 +34,17 @@ internal sealed class ListSchema<T>(IReadOnlyList<ListField<T>> fields, Func<T, 
         return new ListPage<T>(asOf, rows.Count, [.. ordered.Skip(query.Offset).Take(query.Limit)]);
     }
 
-    /// <summary>The CSV columns, one for each label key.</summary>
-    public IReadOnlyList<ListField<T>> Columns(IEnumerable<string> labelKeys) => fields
-        .SelectMany(field => field.Name == "labels" ? labelKeys.Select(LabelColumn) : [field])
+    /// <summary>The CSV columns, one for each key of the map.</summary>
+    public IReadOnlyList<ListField<T>> Columns(IEnumerable<string> keys) => fields
+        .SelectMany(field => field.Name == mapName ? keys.Select(KeyColumn) : [field])
         .ToArray();
 
-    private ListField<T> LabelColumn(string key) => new(LabelPrefix + key, item => labels!(item).GetValueOrDefault(key));
+    private bool IsKey(string name) => map is not null && name.StartsWith(_prefix, StringComparison.Ordinal);
 
-    private Func<T, object?> ValueOf(string name) => labels is not null && name.StartsWith(LabelPrefix, StringComparison.Ordinal)
-        ? LabelColumn(name[LabelPrefix.Length..]).Value
-        : fields.First(field => field.Name == name).Value;
+    private ListField<T> KeyColumn(string key) => new(_prefix + key, item => map!(item, key));
+
+    private Func<T, object?> ValueOf(string name) =>
+        IsKey(name) ? KeyColumn(name[_prefix.Length..]).Value : fields.First(field => field.Name == name).Value;
 
     private sealed class FieldComparer : IComparer<object?>
     {

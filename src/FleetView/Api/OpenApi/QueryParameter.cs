@@ -24,7 +24,7 @@ internal static class QueryParameters
     public static RouteHandlerBuilder WithList<T>(this RouteHandlerBuilder route, ListSchema<T> schema, params string[] filters)
     {
         route.WithMetadata(
-            new QueryParameter("limit", "Rows of the page") { Range = (1, ListQuery.MaxLimit, ListQuery.DefaultLimit) },
+            new QueryParameter("limit", "Rows of the page; as CSV all rows if not given") { Range = (1, ListQuery.MaxLimit, ListQuery.DefaultLimit) },
             new QueryParameter("offset", "Rows before the page") { Range = (0, int.MaxValue, 0) },
             new QueryParameter("q", "Part of the name, whatever its case"),
             new QueryParameter("sort", $"A field ({schema.Sortable}), - first for descending; without it the order of the summary"),

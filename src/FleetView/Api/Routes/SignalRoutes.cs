@@ -2,6 +2,7 @@ using FleetView.Api.Items;
 using FleetView.Api.Lists;
 using FleetView.Api.OpenApi;
 using FleetView.Catalog;
+using FleetView.Fleet.Search;
 
 namespace FleetView.Api.Routes;
 
@@ -22,7 +23,7 @@ internal static class SignalRoutes
             return problem;
         var snapshot = fleet.Snapshot;
         var rows = catalogue.Current.Signals
-            .Where(signal => query.MatchesText(signal.Id) || query.MatchesText(signal.Title))
+            .Where(signal => SignalText.Matches(signal, query.Text))
             .ToArray();
         DateTime? asOf = snapshot.IsReady ? snapshot.AsOf.UtcDateTime : null;
         var page = CatalogueItem.Schema.Page(query, asOf, rows, signal => CatalogueItem.Of(signal, snapshot));

@@ -40,6 +40,10 @@ public sealed partial class RangeChart
     [Parameter]
     public bool Bars { get; set; }
 
+    /// <summary>Offers its query: to copy, and in the tools that the settings link to.</summary>
+    [Parameter]
+    public bool Actions { get; set; } = true;
+
     [Parameter]
     public int Height { get; set; } = 180;
 

@@ -3,6 +3,7 @@ using FleetView.Components.Shared;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
 using FleetView.Fleet.Findings;
+using FleetView.Fleet.Sharing;
 using FleetView.Model;
 
 namespace FleetView.Components.Findings;
@@ -26,7 +27,7 @@ public sealed record FindingLook(
     Sequence<string> Against,
     Sequence<string> NotAtHand,
     Sequence<string> Commands,
-    Sequence<LogLink> Links,
+    Sequence<OutsideLink> Links,
     string? Now)
 {
     public static FindingLook Of(FindingView finding, IEnumerable<Configuration.LinkOptions> links) => new(

@@ -22,6 +22,7 @@ public sealed partial class MainLayout
     private ErrorBoundary? _boundary;
     private IDisposable? _subscription;
     private CancellationTokenSource? _rewind;
+    private FrameParts _parts = FrameParts.Whole;
     private RefreshGate _gate = default!;
     private double _intervalSeconds;
     private string? _asked;
@@ -52,6 +53,8 @@ public sealed partial class MainLayout
 
     private PageClock Clock { get; set; } = default!;
 
+    private string Address => Navigation.ToBaseRelativePath(Navigation.Uri);
+
     public void Dispose()
     {
         _subscription?.Dispose();
@@ -68,10 +71,11 @@ public sealed partial class MainLayout
     // The router renders the layout at every navigation, a change of the query included.
     protected override async Task OnParametersSetAsync()
     {
-        var view = ViewState.Parse(Navigation.ToBaseRelativePath(Navigation.Uri));
+        var view = ViewState.Parse(Address);
         if (!view.Equals(View))
             _boundary?.Recover();
         _gate.Refresh = view.Refresh;
+        _parts = _parts.At(view.Url);
         if (view.At is not { } at)
             GoLive(view);
         else if (at == _asked)
@@ -88,6 +92,10 @@ public sealed partial class MainLayout
             _subscription = Store.Subscribe(snapshot => InvokeAsync(() => Show(snapshot)));
             Show(Store.Current);
         }
+
+        // Links do not name the kiosk, but lead from one page of it to the next.
+        if (_parts.Keep(Address) is { } kept)
+            Navigation.NavigateTo(kept, replace: true);
 
         // now-3h moves on, but what is shown does not: the address says what a copy of it shall show.
         if (Clock.Past is not null && AtOfAddress() is { } at && at != View.At)
@@ -158,7 +166,7 @@ public sealed partial class MainLayout
 
     private ViewState Canonical(ViewState view) => Clock.Past is { } past ? view.WithAt(InstantText.Of(past)) : view;
 
-    private string? AtOfAddress() => ViewState.Parse(Navigation.ToBaseRelativePath(Navigation.Uri)).At;
+    private string? AtOfAddress() => ViewState.Parse(Address).At;
 
     private void Show(FleetSnapshot snapshot)
     {

@@ -57,6 +57,9 @@ public static class FleetUrls
     public static string Findings(string? text = null) =>
         string.IsNullOrEmpty(text) ? "findings" : $"findings?q={Uri.EscapeDataString(text)}";
 
+    /// <summary>One finding of the catalogue, with all that it holds for.</summary>
+    public static string Finding(string id) => $"findings?id={Uri.EscapeDataString(id)}";
+
     /// <summary>One setting across the fleet.</summary>
     public static string Setting(string key) => $"{Settings}?key={Uri.EscapeDataString(key)}";
 

@@ -96,6 +96,9 @@ public sealed partial class AreaPage : SnapshotPage<AreaLook>
         matrix.Counts.Total - matrix.Counts.Healthy,
         HealthStatuses.WorstFirst.FirstOrDefault(status => matrix.Counts.Of(status) > 0, HealthStatus.Healthy));
 
+    private string ExportOf(AreaDefinition area) => ExportUrl.Of(FleetUrls.Area(area.Id), View, ("sort", ExportUrl.Sort(
+        View, [("name", "cluster"), .. Look.Columns.Select(column => (column.Id, $"signals.{column.Id}"))])));
+
     private string ChartsOf(string cluster) => AddressQuery.With(View.Url, (ClusterName, cluster)) + "#charts";
 
     // Filters and range go along; the cluster of the charts, and the order, belong to this area.

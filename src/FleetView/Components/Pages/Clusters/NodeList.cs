@@ -19,6 +19,10 @@ public sealed record NodeList(
 
     public int FirstRow => (Page - 1) * PageSize + 1;
 
+    /// <summary>The same list of the API.</summary>
+    public static string ExportUrl(string cluster, ViewState view) => Urls.ExportUrl.Of($"{FleetUrls.Cluster(cluster)}/nodes", view, ("sort", Urls.ExportUrl.Sort(
+        view, ("name", "name"), ("status", "status"), ("score", "score"), ("confidence", "confidence"))));
+
     public static NodeList Of(ClusterView cluster, ViewState view, int page)
     {
         var named = cluster.NodesWorstFirst()

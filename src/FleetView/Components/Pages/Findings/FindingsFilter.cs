@@ -13,6 +13,9 @@ public sealed record FindingsFilter(ViewState View, Severity? Severity, string? 
 
     public bool IsNarrow => Severity is not null || Id is not null;
 
+    /// <summary>The same list of the API.</summary>
+    public string ExportUrl => Urls.ExportUrl.Of("findings", View, (SeverityKey, Severity?.Word()), (IdKey, Id));
+
     public static FindingsFilter Of(ViewState view) => new(
         view,
         Severities.TryParse(AddressQuery.Get(view.Url, SeverityKey), out var severity) ? severity : null,

@@ -10,6 +10,10 @@ internal static class ClusterFilter
 
     private static readonly string[] PreferredGroups = ["provider", "region", "environment"];
 
+    /// <summary>The same list of the API.</summary>
+    public static string ExportUrl(ViewState view) => Urls.ExportUrl.Of("clusters", view, ("sort", Urls.ExportUrl.Sort(
+        view, ("name", "name"), ("status", "status"), ("score", "score"), ("nodes", "nodes.total"), ("version", "version"), ("since", "since"))));
+
     /// <summary>By name and labels, whatever the status: what the counts count.</summary>
     public static IReadOnlyList<ClusterLine> Candidates(IReadOnlyList<ClusterLine> lines, ViewState view) =>
         view.Q.Length == 0 && view.Labels.Count == 0

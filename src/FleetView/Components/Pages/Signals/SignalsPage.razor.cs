@@ -2,6 +2,7 @@ using FleetView.Catalog;
 using FleetView.Components.Shared;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
+using FleetView.Fleet.Search;
 using Microsoft.AspNetCore.Components;
 
 namespace FleetView.Components.Pages.Signals;
@@ -21,15 +22,11 @@ public sealed partial class SignalsPage : SnapshotPage<SignalsLook>
     {
         // Before the first round there is no snapshot, but there is a catalogue.
         var catalogue = snapshot.IsReady ? snapshot.Catalogue : Catalogue.Current;
-        var matching = catalogue.Signals.Where(signal => Matches(signal, view.Q)).ToArray();
+        var matching = catalogue.Signals.Where(signal => SignalText.Matches(signal, view.Q)).ToArray();
         var areas = matching.GroupBy(signal => signal.AreaOrdinal).Select(group => new AreaLook(
             catalogue.Areas[group.Key].Title,
             LossShare.ColourOf(group.Key),
             Sequence.Of(group.Select(signal => new SignalLine(signal, Sequence.Of(SignalLack.All(signal, snapshot)))))));
         return new SignalsLook(view, Sequence.Of(areas), catalogue.Signals.Count, matching.Length);
     }
-
-    private static bool Matches(SignalDefinition signal, string text) =>
-        text.Length == 0 || new[] { signal.Id, signal.Title, signal.Meaning, signal.Setting, signal.Query, signal.Fact?.Id }
-            .Any(field => field?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FleetView.Components.Charts;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
 
@@ -24,6 +25,26 @@ public sealed record TopAddress(int Count, TopBy By, string? Cluster)
             : DefaultCount,
         TopOrders.ByWord.GetValueOrDefault(AddressQuery.Get(address, ByName) ?? "", TopBy.Max),
         AddressQuery.Get(address, ClusterName));
+
+    /// <summary>The same ranking of the API.</summary>
+    public static string ExportUrl(string signal, TopAddress address, ViewState view) => Urls.ExportUrl.Of(
+        FleetUrls.Top(signal),
+        view.WithQ(""),
+        (CountName, address.Count.ToString(CultureInfo.InvariantCulture)),
+        (ByName, TopOrders.Word(address.By)),
+        (ClusterName, address.Cluster),
+        (ChartRange.FromName, view.From),
+        (ChartRange.ToName, view.To));
+
+    public TopRequest Request(string signal, ViewState view, FleetSnapshot snapshot, DateTimeOffset from, DateTimeOffset to) =>
+        new(signal, from, to, By, Count, Clusters(view, snapshot));
+
+    /// <summary>Null: no filter, so that all share one answer.</summary>
+    private string[]? Clusters(ViewState view, FleetSnapshot snapshot) => Cluster is null && view.Labels.Count == 0
+        ? null
+        : [.. snapshot.Inventory.Clusters
+            .Where(cluster => (Cluster ?? cluster.Name) == cluster.Name && view.Matches(cluster.Labels))
+            .Select(cluster => cluster.Name)];
 
     public static string WithCount(string address, int count) =>
         AddressQuery.With(address, (CountName, count == DefaultCount ? null : count.ToString(CultureInfo.InvariantCulture)));

@@ -34,7 +34,7 @@ public sealed partial class TopBoard
 
     protected override Task<TopResult> AskAsync(
         TopQuestion question, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => Top.GetAsync(
-        new TopRequest(question.Signal, from, to, question.Address.By, question.Address.Count, Clusters(question)), cancellationToken);
+        question.Address.Request(question.Signal, View, Snapshot, from, to), cancellationToken);
 
     protected override bool IsOther(TopQuestion question, TopQuestion before) => question.Signal != before.Signal;
 
@@ -55,16 +55,6 @@ public sealed partial class TopBoard
     {
         var shared = row.Node is not null && Answer!.Rows.Count(other => other.Node == row.Node) > 1;
         return new RangeSeries(shared ? $"{row.Node} · {row.Cluster}" : row.Node ?? row.Cluster, row.Values);
-    }
-
-    /// <summary>Null: no filter, so that all share one answer.</summary>
-    private string[]? Clusters(TopQuestion question)
-    {
-        if (question.Address.Cluster is null && View.Labels.Count == 0)
-            return null;
-        return [.. Snapshot.Inventory.Clusters
-            .Where(cluster => (question.Address.Cluster ?? cluster.Name) == cluster.Name && View.Matches(cluster.Labels))
-            .Select(cluster => cluster.Name)];
     }
 
     private string Swatch(int line) => _lines.Count == 1 ? "only" : $"area-{line % ChartColours.Count}";

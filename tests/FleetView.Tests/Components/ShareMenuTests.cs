@@ -1,0 +1,81 @@
+using Bunit;
+using FleetView.Components.Sharing;
+using FleetView.Components.Urls;
+using FleetView.Configuration;
+using FleetView.Tests.Support;
+using Microsoft.AspNetCore.Components;
+
+namespace FleetView.Tests.Components;
+
+public sealed class ShareMenuTests : PageContext
+{
+    private static readonly Fleet.FleetSnapshot Fleet = FleetSnapshots.Build(
+        new ClusterSpec("eu") { Nodes = [NodeSpec.With("ip-1", FleetSnapshots.MapPressure, 0.97)] });
+
+    [Fact]
+    public void Opened_OnAClusterPage_OffersThePinnedLinkAndTheReport()
+    {
+        var menu = Open("clusters/eu");
+
+        Assert.Equal("http://localhost/clusters/eu?at=2026-11-24T12%3A00%3A00Z", menu.Find("[data-share=link]").GetAttribute("data-copy"));
+        Assert.StartsWith("## Cluster `eu`: Critical", menu.Find("[data-share=markdown]").GetAttribute("data-copy"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clusters/eu/nodes/ip-1", "## Node `ip-1` in `eu`")]
+    [InlineData("findings", "## ")]
+    [InlineData("top/bpf-map-pressure?n=5", "## Top ")]
+    [InlineData("?status=Critical", "## Fleet: 1 Critical, 0 Unknown, 0 Degraded, 0 Healthy")]
+    public void Opened_OnAPageWithAReport_IsAboutThatPage(string address, string start) =>
+        Assert.StartsWith(start, Open(address).Find("[data-share=markdown]").GetAttribute("data-copy"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("signals")]
+    [InlineData("clusters/unknown")]
+    public void Opened_OnAPageWithout_OffersTheLinkAlone(string address)
+    {
+        var menu = Open(address);
+        Assert.NotNull(menu.Find("[data-share=link]"));
+        Assert.Empty(menu.FindAll("[data-share=markdown]"));
+    }
+
+    [Fact]
+    public void AnotherPage_ForgetsWhatWasWritten()
+    {
+        var view = Render<CascadingValue<ViewState>>(parameters => parameters
+            .Add(value => value.Value, ViewState.Parse("clusters/eu"))
+            .AddChildContent<CascadingValue<Fleet.FleetSnapshot>>(inner => inner.Add(value => value.Value, Fleet).AddChildContent<ShareMenu>()));
+        view.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
+        Assert.NotEmpty(view.FindAll("[data-copy]"));
+
+        view.Render(parameters => parameters.Add(value => value.Value, ViewState.Parse("findings")));
+
+        Assert.Empty(view.FindAll("[data-copy]"));
+    }
+
+    [Fact]
+    public void OpenIn_LinksOfTheSettings_ByWhatTheyAreAbout()
+    {
+        Settings = new FleetViewOptions
+        {
+            Links = [new() { Title = "Prometheus", Url = "https://p/?expr={query}" }, new() { Title = "Grafana", Url = "https://g/?n={node}" }, new() { Title = "Loki", Url = "https://l/?q={query}" }],
+        };
+
+        var subject = Render<OpenIn>(parameters => parameters.Add(open => open.Cluster, "eu").Add(open => open.Node, "ip-1"));
+        var query = Render<OpenIn>(parameters => parameters.Add(open => open.Cluster, "eu").Add(open => open.Query, "up == 0"));
+
+        Assert.Equal("https://g/?n=ip-1", Assert.Single(subject.FindAll("a")).GetAttribute("href"));
+        Assert.Equal("https://p/?expr=up%20%3D%3D%200", Assert.Single(query.FindAll("a")).GetAttribute("href"));
+    }
+
+    [Fact]
+    public void OpenIn_WithoutLinks_IsNothing() => Assert.Equal("", Render<OpenIn>(parameters => parameters.Add(open => open.Query, "up")).Markup.Trim());
+
+    private IRenderedComponent<ShareMenu> Open(string address)
+    {
+        Store.Publish(Fleet);
+        var menu = Render<ShareMenu>(parameters => parameters.AddCascadingValue(Fleet).AddCascadingValue(ViewState.Parse(address)));
+        menu.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
+        return menu;
+    }
+}
