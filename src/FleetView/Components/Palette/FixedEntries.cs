@@ -14,6 +14,7 @@ internal static class FixedEntries
         Page("Settings", "audit drift cilium-config", FleetUrls.Settings),
         Page("Upgrades", "waves gates versions", FleetUrls.Upgrades),
         Page("Compare two instants", "diff difference", "compare"),
+        Page("Screens", "wall status kiosk", FleetUrls.Screens),
         Page("Signals", "catalogue thresholds promql", FleetUrls.Signals()),
         Page("Sources", "prometheus kubernetes errors", FleetUrls.Sources),
         Action("Go live", "now present", "[data-key=\".\"]"),

@@ -40,6 +40,7 @@ public static class PaletteFinder
         FoundKind.Finding => "finding",
         FoundKind.Signal => "signal",
         FoundKind.Area => "area",
+        FoundKind.Screen => "screen",
         _ => "setting",
     };
 

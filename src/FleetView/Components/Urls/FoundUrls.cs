@@ -12,6 +12,7 @@ public static class FoundUrls
         FoundKind.Finding => FleetUrls.Finding(found.Id!),
         FoundKind.Signal => FleetUrls.Signals(found.Id),
         FoundKind.Area => FleetUrls.Area(found.Id!),
+        FoundKind.Screen => FleetUrls.Screen(found.Id!),
         _ => FleetUrls.Setting(found.Id!),
     };
 }

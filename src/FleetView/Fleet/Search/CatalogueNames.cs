@@ -13,6 +13,7 @@ internal sealed class CatalogueNames
         Areas = [.. catalogue.Areas.Select(area => Names(area.Title, area.Id))];
         Signals = [.. catalogue.Signals.Select(signal => Names(signal.Title, signal.Id))];
         Findings = [.. catalogue.Findings.Select(finding => Names(finding.Title, finding.Id))];
+        Screens = [.. catalogue.Screens.Select(screen => Names(screen.Title, screen.Name))];
         Settings = [.. catalogue.Settings.Settings.Select(setting => Names(setting.Key, setting.Title))];
     }
 
@@ -23,6 +24,8 @@ internal sealed class CatalogueNames
     public SearchName[][] Findings { get; }
 
     public SearchName[][] Settings { get; }
+
+    public SearchName[][] Screens { get; }
 
     public static CatalogueNames Of(Catalogue catalogue) => Made.GetValue(catalogue, one => new CatalogueNames(one));
 

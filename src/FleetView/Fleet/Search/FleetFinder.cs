@@ -1,7 +1,7 @@
 namespace FleetView.Fleet.Search;
 
 /// <summary>
-/// Finds clusters, nodes, findings, signals, areas and settings by their names. For a node the words may stand in its name
+/// Finds clusters, nodes, findings, signals, areas, settings and screens by their names. For a node the words may stand in its name
 /// or in its cluster's, but one of them in its own.
 /// </summary>
 public static class FleetFinder
@@ -83,6 +83,7 @@ public static class FleetFinder
         Offer(FoundKind.Signal, names.Signals, _ => 0);
         Offer(FoundKind.Area, names.Areas, _ => 0);
         Offer(FoundKind.Setting, names.Settings, _ => 0);
+        Offer(FoundKind.Screen, names.Screens, _ => 0);
 
         void Offer(FoundKind kind, SearchName[][] all, Func<int, int> badness)
         {
@@ -104,6 +105,7 @@ public static class FleetFinder
                 match.Kind, catalogue.Findings[index].Title, null, catalogue.Findings[index].Id, null, held.GetValueOrDefault(index), match.Score),
             FoundKind.Signal => new(match.Kind, catalogue.Signals[index].Title, null, catalogue.Signals[index].Id, null, 0, match.Score),
             FoundKind.Area => new(match.Kind, catalogue.Areas[index].Title, null, catalogue.Areas[index].Id, null, 0, match.Score),
+            FoundKind.Screen => new(match.Kind, catalogue.Screens[index].Title, null, catalogue.Screens[index].Name, null, 0, match.Score),
             _ => new(match.Kind, catalogue.Settings.Settings[index].Key, null, catalogue.Settings.Settings[index].Key, null, 0, match.Score),
         };
     }

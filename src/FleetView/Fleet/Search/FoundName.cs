@@ -3,7 +3,7 @@ using FleetView.Model;
 namespace FleetView.Fleet.Search;
 
 /// <summary>What can be found, in the order of equals.</summary>
-public enum FoundKind : byte { Cluster, Node, Finding, Signal, Area, Setting }
+public enum FoundKind : byte { Cluster, Node, Finding, Signal, Area, Setting, Screen }
 
 /// <param name="Cluster">Of a node.</param>
 /// <param name="Id">Of something of the catalogue.</param>
