@@ -21,7 +21,7 @@ public sealed class ReportTests
 
         Assert.StartsWith("## Cluster ``eu`|``: Critical, score ", text, StringComparison.Ordinal);
         Assert.Contains("As of 2026-11-24T12:00:00Z · [FleetView at that instant](<" + Address + ">)", text, StringComparison.Ordinal);
-        Assert.Contains("**BPF map pressure**: 0.97 (Critical from 0.9), 0 s old · worst on `ip-1` · 100 % of the loss", text, StringComparison.Ordinal);
+        Assert.Contains("**BPF map pressure**: 0.97 (Critical from 0.90), 0 s old · worst on `ip-1` · 100 % of the loss", text, StringComparison.Ordinal);
         Assert.Contains("- Turn `bpf-map-dynamic-size-ratio`: Raise the ratio.", text, StringComparison.Ordinal);
         Assert.Contains("```promql\nmax by (cluster, node) (bpf_map_pressure{cluster=\"eu`|\",node=\"\"})\n```", text, StringComparison.Ordinal);
         Assert.Contains("- 2 nodes: 1 Critical, 1 Healthy", text, StringComparison.Ordinal);

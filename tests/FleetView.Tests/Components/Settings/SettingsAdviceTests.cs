@@ -90,7 +90,7 @@ public sealed class SettingsAdviceTests : SettingsPageContext
 
     [Fact]
     public void Export_CarriesTheFilters() => Assert.Equal(
-        "api/v1/settings?format=csv&limit=1000&q=e&verdict=deviates&verdict=drift&severity=critical&cluster=eu-1&label=team%3Aa",
+        "api/v1/settings?format=csv&q=e&label=team%3Aa&verdict=deviates&verdict=drift&severity=critical&cluster=eu-1",
         Open<SettingsPage>(Fleet(), "settings?q=e&severity=critical&cluster=eu-1&label=team:a").Find("a[download]").GetAttribute("href"));
 
     [Fact]
