@@ -35,7 +35,7 @@ public sealed partial class PaletteTests
         var pairs = from word in Words from ground in Grounds select (word, ground);
         pairs = pairs
             .Concat(Statuses.Select(status => (status, $"{status}-soft")))
-            .Append(("accent", "accent-soft"))
+            .Concat(Words.Select(word => (word, "accent-soft")))
             .Append(("surface", "past"))
             .Append(("surface", "accent"));
 
