@@ -1,6 +1,7 @@
 using FleetView.EndToEnd.Tests.Live;
 using FleetView.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace FleetView.EndToEnd.Tests.Access;
 
@@ -33,8 +34,16 @@ public sealed class AxeTests(LiveFleet fleet)
         var violations = await Axe.InBothThemesAsync(browser.Page, "keys");
         await browser.Page.Keyboard.PressAsync("Escape");
 
+        await browser.Page.Keyboard.PressAsync("Control+k");
+        await Expect(browser.Page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        violations.AddRange(await Axe.InBothThemesAsync(browser.Page, "palette"));
+        await browser.Page.Keyboard.PressAsync("Escape");
+
         await browser.Page.Locator("[data-timepick] > summary").ClickAsync();
         violations.AddRange(await Axe.InBothThemesAsync(browser.Page, "time"));
+        await browser.Page.Locator("[data-share-open]").ClickAsync();
+        await Expect(browser.Page.Locator("[data-share=link]")).ToBeVisibleAsync();
+        violations.AddRange(await Axe.InBothThemesAsync(browser.Page, "share"));
 
         Differences.AssertNone(violations);
     }
