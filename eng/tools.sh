@@ -43,6 +43,7 @@ missing_packages() {
   [[ $1 == test ]] || return 0
   has chromium || echo chromium
   has prometheus-alertmanager || has alertmanager || echo prometheus-alertmanager
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
   compgen -G '/usr/share/fonts/*/*/*.[ot]tf' >/dev/null || echo fonts-dejavu-core
 }
 
@@ -55,13 +56,13 @@ quiet_fresh_service() {
 
 install_packages() {
   local packages=("$@")
-  has apt-get || fail "missing: ${packages[*]}. Install with this system's package manager: prometheus with promtool and alertmanager (https://prometheus.io/download; the latter for tests only), chromium (tests only, found as 'chromium'), curl, any TrueType font"
+  has apt-get || fail "missing: ${packages[*]}. Install with this system's package manager: prometheus with promtool and alertmanager (https://prometheus.io/download; the latter for tests only), chromium (tests only, found as 'chromium'), postgresql (tests only, found in /usr/lib/postgresql), curl, any TrueType font"
   [[ $(id -u) -eq 0 ]] || has sudo || fail "missing: ${packages[*]}. Install them as root: apt-get install ${packages[*]}"
   say "installing ${packages[*]}"
   apt_update || say "the package lists could not be brought up to date; trying with those at hand"
   apt_install "${packages[@]}" || fail "apt-get could not install ${packages[*]}"
   local service
-  for service in prometheus prometheus-alertmanager; do
+  for service in prometheus prometheus-alertmanager postgresql; do
     if [[ " ${packages[*]} " == *" $service "* ]]; then quiet_fresh_service "$service"; fi
   done
 }

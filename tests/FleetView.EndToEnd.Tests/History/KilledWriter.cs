@@ -1,0 +1,60 @@
+using System.Globalization;
+using FleetView.EndToEnd.Tests.Support;
+using FleetView.History;
+using FleetView.Model.Objects;
+using FleetView.Tests.History;
+
+namespace FleetView.EndToEnd.Tests.History;
+
+/// <summary>Kills writers in the middle of their work, and compares what they were told with what is there.</summary>
+internal static class KilledWriter
+{
+    private const int Kills = 50;
+
+    public static async Task LosesNothingAsync(HistoryPlace database)
+    {
+        var told = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var next = HistoryChild.Start(database.Storage, "killed-0");
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var writer = next;
+            await writer.WriteAsync();
+            // It starts while this one writes: half of the time is a runtime's start.
+            next = HistoryChild.Start(database.Storage, $"killed-{kill + 1}");
+            await Task.Delay(TimeSpan.FromMilliseconds(7 * (kill % 10)));
+            told[writer.Cluster] = await writer.KillAsync();
+        }
+
+        next.Dispose();
+        await CompareAsync(database, told);
+    }
+
+    private static async Task CompareAsync(HistoryPlace database, Dictionary<string, IReadOnlyList<string>> told)
+    {
+        await using var host = await HistoryHost.StartAsync(database);
+        var known = await host.History.LoadAsync(CancellationToken.None);
+        var nodes = known.Nodes.Select(node => (node.Cluster, node.Name)).ToHashSet();
+        foreach (var (cluster, lines) in told)
+        {
+            var kept = await KeptAsync(host, cluster);
+            Differences.AssertNone(lines.Where(line => !kept.Contains(line)).Select(line => $"{cluster}: \"{line}\" was told and is gone"));
+            Differences.AssertNone(kept
+                .Where(line => line.StartsWith("transition ", StringComparison.Ordinal) && !nodes.Contains((cluster, $"node-{line[11..]}")))
+                .Select(line => $"{cluster}: {line} without its node"));
+        }
+    }
+
+    private static async Task<HashSet<string>> KeptAsync(HistoryHost host, string cluster)
+    {
+        var results = await host.Gates.ResultsAsync(
+            new GateResultQuery(cluster, TestKind.Connectivity, DateTimeOffset.MaxValue, int.MaxValue, 0), CancellationToken.None);
+        var transitions = await host.History.TransitionsAsync(
+            new TransitionQuery(null, null, cluster, Limit: int.MaxValue), CancellationToken.None);
+        Assert.Null(results.Fault ?? transitions.Fault);
+        return
+        [
+            .. results.Items.Select(result => $"gate {result.Details.From}"),
+            .. transitions.Items.Select(item => string.Create(CultureInfo.InvariantCulture, $"transition {item.Node![5..]}")),
+        ];
+    }
+}
