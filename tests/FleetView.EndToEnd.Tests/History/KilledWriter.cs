@@ -9,13 +9,11 @@ namespace FleetView.EndToEnd.Tests.History;
 /// <summary>Kills writers in the middle of their work, and compares what they were told with what is there.</summary>
 internal static class KilledWriter
 {
-    private const int Kills = 50;
-
-    public static async Task LosesNothingAsync(HistoryPlace database)
+    public static async Task LosesNothingAsync(HistoryPlace database, int kills)
     {
         var told = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var next = HistoryChild.Start(database.Storage, "killed-0");
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
             using var writer = next;
             await writer.WriteAsync();

@@ -27,18 +27,19 @@ public sealed class PostgresHistoryFaultTests(PostgresServer server) : HistoryFa
 [Collection(nameof(PostgresServer))]
 public sealed class KillTests(PostgresServer server)
 {
+    // The server outlives the writer there: fewer kills show as much.
     [Fact]
-    public async Task Kill_InTheMiddleOfWrites_FiftyTimes_LosesNothingThatWasToldToBeSaved_OnPostgreSql()
+    public async Task Kill_InTheMiddleOfWrites_TwentyTimes_LosesNothingThatWasToldToBeSaved_OnPostgreSql()
     {
         await using var database = new PostgresPlace(server);
-        await KilledWriter.LosesNothingAsync(database);
+        await KilledWriter.LosesNothingAsync(database, 20);
     }
 
     [Fact]
     public async Task Kill_InTheMiddleOfWrites_FiftyTimes_LosesNothingThatWasToldToBeSaved_OnSqlite()
     {
         await using var database = new SqlitePlace();
-        await KilledWriter.LosesNothingAsync(database);
+        await KilledWriter.LosesNothingAsync(database, 50);
         Assert.Equal("ok", await database.ScalarAsync("PRAGMA integrity_check"));
     }
 }
