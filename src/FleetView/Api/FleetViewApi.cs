@@ -48,11 +48,15 @@ public static class FleetViewApi
         var present = v1.MapGroup("");
         present.AddEndpointFilter(WaitForTheFirstSnapshot);
         present.MapGates();
+        present.MapAcknowledging();
+        present.MapAnnotating();
         var asked = v1.MapGroup("").WithMetadata(FleetAsked.Help);
         asked.AddEndpointFilter(FleetAsked.Check);
         asked.MapSignals();
         asked.MapTransitions();
         asked.MapScreenStatus("");
+        asked.MapAcknowledgements();
+        asked.MapAnnotations();
         var fleet = asked.MapGroup("");
         fleet.AddEndpointFilter(WaitForTheFirstSnapshot);
         fleet.WithMetadata(new ProducesResponseTypeMetadata(

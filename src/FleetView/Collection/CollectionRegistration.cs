@@ -17,6 +17,7 @@ public static class CollectionRegistration
         services.AddSingleton<FindingMoreStore>();
         services.AddSingleton<SettingsRound>();
         services.AddSingleton<PastSettings>();
+        services.AddSingleton<AcknowledgementRound>();
         services.AddSingleton<FleetAssembler>();
         services.AddHostedService<FindingMoreService>();
         services.AddSingleton<CollectionService>();

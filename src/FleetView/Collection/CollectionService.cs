@@ -16,6 +16,8 @@ internal sealed class CollectionService(
     SettingsRound settings,
     IKubernetesFleet kubernetes,
     CatalogueStore catalogue,
+    IAcknowledgementHistory acknowledgements,
+    IAnnotationHistory annotations,
     IOptions<FleetViewOptions> options,
     TimeProvider time,
     ILogger<CollectionService> logger) : BackgroundService, IClusterRetirement
@@ -48,6 +50,9 @@ internal sealed class CollectionService(
         await settings.LoadAsync(stoppingToken);
         catalogue.Changed += Request;
         kubernetes.Changed += RequestFirst;
+        // What people say shows on open pages with the next snapshot, which is made at once.
+        acknowledgements.Changed += Request;
+        annotations.Changed += Request;
         var runs = collectors.Collectors.Select(collector =>
         {
             collector.RoundEnded += Request;

@@ -23,7 +23,8 @@ internal sealed class FleetAssembler(
     FindingMoreStore? more = null,
     IKubernetesFleet? kubernetes = null,
     SettingsRound? settings = null,
-    IScoreRecorder? recorder = null)
+    IScoreRecorder? recorder = null,
+    AcknowledgementRound? acknowledgements = null)
 {
     private static readonly Dictionary<string, ClusterObjects> NoApis = [];
 
@@ -70,6 +71,8 @@ internal sealed class FleetAssembler(
         {
             Objects = objects,
             Settings = settings?.Audit(current, readings.Inventory, objects, asOf) ?? SettingsAudit.None,
+            Acknowledgements = acknowledgements?.Judge(readings, scores, current, asOf, now) ?? FleetAcknowledgements.None,
+            Shares = _composer.Shares,
         };
         metrics.Update(snapshot);
         store.Publish(snapshot);

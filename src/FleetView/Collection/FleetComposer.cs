@@ -18,6 +18,8 @@ internal sealed class FleetComposer(FleetViewOptions options, ObjectsTracker? ob
 
     private int IntervalSeconds => Math.Max(1, (int)options.Collection.Interval.TotalSeconds);
 
+    public ScoringShares Shares { get; } = new(options.Scoring.CriticalNodeShare, options.Scoring.DegradedNodeShare);
+
     private SubjectView[] ObjectsView => objects is null ? [] : [new SubjectView("", objects.Subjects)];
 
     /// <param name="trackers">In the order of the configuration, always the same ones.</param>
@@ -28,10 +30,7 @@ internal sealed class FleetComposer(FleetViewOptions options, ObjectsTracker? ob
         IReadOnlyList<SourceTracker> trackers, Catalogue current, int now, IReadOnlyDictionary<string, ClusterObjects>? apis = null)
     {
         var readings = Read(trackers, current, now, apis);
-        var shares = options.Scoring;
-        var scores = FleetScoreCalculator.Score(
-            readings, current, new ScoringShares(shares.CriticalNodeShare, shares.DegradedNodeShare));
-        return (readings, scores);
+        return (readings, FleetScoreCalculator.Score(readings, current, Shares));
     }
 
     private FleetReadings Read(

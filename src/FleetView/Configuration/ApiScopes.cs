@@ -9,5 +9,11 @@ public static class ApiScopes
     /// <summary>Record a gate's result.</summary>
     public const string Gates = "gates:write";
 
-    public static IReadOnlyList<string> All { get; } = [Clusters, Gates];
+    /// <summary>Take on a cluster, node or signal, and take that back.</summary>
+    public const string Acknowledgements = "acknowledgements:write";
+
+    /// <summary>Say what happened, and take that back.</summary>
+    public const string Annotations = "annotations:write";
+
+    public static IReadOnlyList<string> All { get; } = [Clusters, Gates, Acknowledgements, Annotations];
 }

@@ -38,6 +38,18 @@ public readonly struct ClusterView(FleetSnapshot snapshot, int index)
 
     public double TopShare => Scores.TopShare[Index];
 
+    /// <summary>Of the cluster as a whole; null where nobody has taken it on.</summary>
+    public Acknowledgement? Acknowledgement => Snapshot.Acknowledgements.Of(new AcknowledgedSubject(Name));
+
+    public bool IsAcknowledged => Acknowledgement is not null;
+
+    /// <summary>Not Healthy, and neither taken on as a whole nor Healthy without what is.</summary>
+    public bool NeedsAttention => AttentionCalculator.NeedsAttention(this);
+
+    /// <summary>Why it needs no attention although it is not Healthy, or will need none: its own, else the newest of its signals and nodes.</summary>
+    public Acknowledgement? CoveredBy =>
+        Acknowledgement ?? (Status == HealthStatus.Healthy || NeedsAttention ? null : Snapshot.Acknowledgements.In(Name).FirstOrDefault());
+
     /// <summary>Nodes worst first.</summary>
     public IEnumerable<NodeView> NodesWorstFirst()
     {
@@ -97,6 +109,13 @@ public readonly struct NodeView(FleetSnapshot snapshot, int index)
     public double? TopValue => TopSignal is { Scope: SignalScope.Node } signal
         ? ViewValues.Number(Snapshot.Readings.Signals[signal.Ordinal].Values[Index])
         : null;
+
+    /// <summary>Of the node as a whole; null where nobody has taken it on.</summary>
+    public Acknowledgement? Acknowledgement => Snapshot.Acknowledgements.Any(Cluster.Name)
+        ? Snapshot.Acknowledgements.Of(new AcknowledgedSubject(Cluster.Name, Name))
+        : null;
+
+    public bool IsAcknowledged => Acknowledgement is not null;
 
     public IReadOnlyList<AreaView> Areas(DateTimeOffset now) => AreaViews.OfNode(this, now);
 }

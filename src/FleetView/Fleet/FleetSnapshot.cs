@@ -77,6 +77,12 @@ public sealed class FleetSnapshot
     /// <summary>Their settings against the recommendations and against each other.</summary>
     public SettingsAudit Settings { get; init; } = SettingsAudit.None;
 
+    /// <summary>What people have taken on.</summary>
+    public FleetAcknowledgements Acknowledgements { get; init; } = FleetAcknowledgements.None;
+
+    /// <summary>By which the clusters were judged.</summary>
+    public ScoringShares Shares { get; init; } = ScoringShares.Default;
+
     /// <summary>Worst first: by status, weight of the environment, raw score, name.</summary>
     public IReadOnlyList<ClusterView> Clusters { get; }
 

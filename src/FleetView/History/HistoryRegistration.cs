@@ -42,7 +42,19 @@ public static class HistoryRegistration
         services.AddSingleton<ScreenTokenStore>();
         services.AddSingleton<IScreenTokens, ScreenTokens>();
         services.AddHostedService<ScreenTokenLoader>();
+        services.AddPeople();
         return services;
+    }
+
+    private static void AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<AcknowledgementStore>();
+        services.AddSingleton<AcknowledgementHistory>();
+        services.AddSingleton<IAcknowledgementHistory>(provider => provider.GetRequiredService<AcknowledgementHistory>());
+        services.AddSingleton<AnnotationStore>();
+        services.AddSingleton<AnnotationHistory>();
+        services.AddSingleton<IAnnotationHistory>(provider => provider.GetRequiredService<AnnotationHistory>());
+        services.AddHostedService<PeopleLoader>();
     }
 
     /// <summary>

@@ -15,9 +15,9 @@ public sealed class ApiCsvTests
         Assert.Equal("3", Assert.Single(response.Headers.GetValues("X-Total-Count")));
         Assert.Equal(
             """
-            name,status,score,confidence,since,labels.environment,labels.region,nodes.total,nodes.healthy,nodes.degraded,nodes.critical,nodes.unknown,version,topArea,topSignal,topShare
-            arn:aws:eks:eu-west-1:123456789012:cluster/prod,Critical,49.9,1,2026-11-24T09:00:00Z,production,eu,2,1,0,1,0,1.18.2,bpf-maps,bpf-map-pressure,1
-            lost,Unknown,,0.25,2026-11-24T09:00:00Z,,,1,0,0,0,1,,,,0
+            name,status,score,confidence,since,labels.environment,labels.region,nodes.total,nodes.healthy,nodes.degraded,nodes.critical,nodes.unknown,version,topArea,topSignal,topShare,acknowledged.until,acknowledged.by,acknowledged.reason
+            arn:aws:eks:eu-west-1:123456789012:cluster/prod,Critical,49.9,1,2026-11-24T09:00:00Z,production,eu,2,1,0,1,0,1.18.2,bpf-maps,bpf-map-pressure,1,,,
+            lost,Unknown,,0.25,2026-11-24T09:00:00Z,,,1,0,0,0,1,,,,0,,,
 
             """.ReplaceLineEndings("\r\n"),
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

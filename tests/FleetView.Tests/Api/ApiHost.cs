@@ -39,6 +39,10 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public FakeGateHistory Gates => _app.Services.GetRequiredService<FakeGateHistory>();
 
+    public FakeAcknowledgements Acknowledgements => _app.Services.GetRequiredService<FakeAcknowledgements>();
+
+    public FakeAnnotations Annotations => _app.Services.GetRequiredService<FakeAnnotations>();
+
     public CatalogueStore Catalogue => _app.Services.GetRequiredService<CatalogueStore>();
 
     public FleetMetrics Metrics => _app.Services.GetRequiredService<FleetMetrics>();
@@ -87,6 +91,10 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<ITopService>(fakes);
         builder.Services.AddSingleton<FakeGateHistory>();
         builder.Services.AddSingleton<IGateHistory>(provider => provider.GetRequiredService<FakeGateHistory>());
+        builder.Services.AddSingleton<FakeAcknowledgements>();
+        builder.Services.AddSingleton<IAcknowledgementHistory>(provider => provider.GetRequiredService<FakeAcknowledgements>());
+        builder.Services.AddSingleton<FakeAnnotations>();
+        builder.Services.AddSingleton<IAnnotationHistory>(provider => provider.GetRequiredService<FakeAnnotations>());
         builder.Services.AddSingleton<IFleetGates, FleetGatesService>();
         builder.Services.AddResponseCompression();
         builder.Services.AddFleetViewApi();

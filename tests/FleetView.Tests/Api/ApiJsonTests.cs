@@ -42,14 +42,14 @@ public sealed class ApiJsonTests
         await AssertAsync(host, "/api/v1/clusters",
             $$"""
             {"asOf":"2026-11-24T12:00:00Z","total":3,"items":[
-            {{{Production}}},
+            {{{Production}},"acknowledged":null},
             {"name":"lost","status":"Unknown","score":null,"confidence":0.25,"since":"2026-11-24T09:00:00Z","labels":{},
             "nodes":{"total":1,"healthy":0,"degraded":0,"critical":0,"unknown":1},"version":null,
-            "topArea":null,"topSignal":null,"topShare":0},
+            "topArea":null,"topSignal":null,"topShare":0,"acknowledged":null},
             {"name":"staging","status":"Degraded","score":79.9,"confidence":1,"since":"2026-11-24T09:00:00Z",
             "labels":{"environment":"staging","region":"eu"},
             "nodes":{"total":1,"healthy":1,"degraded":0,"critical":0,"unknown":0},"version":"1.18.2",
-            "topArea":"cloud-api","topSignal":"cloud-api-latency","topShare":1}]}
+            "topArea":"cloud-api","topSignal":"cloud-api-latency","topShare":1,"acknowledged":null}]}
             """);
     }
 
@@ -73,7 +73,7 @@ public sealed class ApiJsonTests
             {"area":"conntrack","status":"Healthy","loss":0,"share":0,"signals":[
             {"id":"ct-insertion-failures","status":"Healthy","value":0,"unit":"per-second","degraded":null,"critical":0.01,
             "coverage":"measured","ageSeconds":12.5,"worstNode":"ip-10-0-0-2","nodesOver":0}]}],
-            "findings":[]}
+            "findings":[],"acknowledged":null}
             """);
     }
 
@@ -86,9 +86,9 @@ public sealed class ApiJsonTests
             """
             {"asOf":"2026-11-24T12:00:00Z","total":2,"items":[
             {"name":"ip-10-0-0-1","status":"Critical","score":49.9,"confidence":1,
-            "topArea":"bpf-maps","topSignal":"bpf-map-pressure","topValue":0.93},
+            "topArea":"bpf-maps","topSignal":"bpf-map-pressure","topValue":0.93,"acknowledged":null},
             {"name":"ip-10-0-0-2","status":"Healthy","score":100.0,"confidence":1,
-            "topArea":null,"topSignal":null,"topValue":null}]}
+            "topArea":null,"topSignal":null,"topValue":null,"acknowledged":null}]}
             """);
     }
 
@@ -116,7 +116,7 @@ public sealed class ApiJsonTests
             {"id":"ct-insertion-failures","status":"Healthy","value":0,"unit":"per-second","degraded":null,"critical":0.01,
             "coverage":"measured","ageSeconds":12.5,"worstNode":null,"nodesOver":null,
             "query":"ct-insertion-failures{node=\u0022ip-10-0-0-1\u0022}","detail":[]}]}],
-            "findings":[]}
+            "findings":[],"acknowledged":null}
             """);
     }
 

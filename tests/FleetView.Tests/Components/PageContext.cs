@@ -35,6 +35,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IGateHistory>(GateRecords);
         Services.AddSingleton<IFleetGates, FleetGatesService>();
         Services.AddSingleton<ISettingsHistory>(SettingsHistory);
+        Services.AddSingleton<IAcknowledgementHistory>(Acknowledgements);
+        Services.AddSingleton<IAnnotationHistory>(Annotations);
         Services.AddSingleton<IPastFleet>(Past);
         Services.AddSingleton<ISourceProbe>(Probe);
         Services.AddScoped<ChartBackdrops>();
@@ -60,6 +62,10 @@ public abstract class PageContext : BunitContext
     protected FakeGateHistory GateRecords { get; } = new();
 
     protected FakeSettingsHistory SettingsHistory { get; } = new();
+
+    protected FakeAcknowledgements Acknowledgements { get; } = new();
+
+    protected FakeAnnotations Annotations { get; } = new();
 
     protected CatalogueStore Catalogue { get; } = new(FleetSnapshots.Catalogue);
 

@@ -95,6 +95,8 @@ public sealed class PageHost : IAsyncDisposable
         services.AddSingleton<FakeHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FakeHistory>());
         services.AddSingleton<ISettingsHistory, FakeSettingsHistory>();
+        services.AddSingleton<IAcknowledgementHistory, FakeAcknowledgements>();
+        services.AddSingleton<IAnnotationHistory, FakeAnnotations>();
         services.AddSingleton<FakePast>();
         services.AddSingleton<IPastFleet>(provider => provider.GetRequiredService<FakePast>());
         services.AddSingleton<FakeGateHistory>();

@@ -17,7 +17,8 @@ internal sealed record ClusterItem(
     string? Version,
     string? TopArea,
     string? TopSignal,
-    double TopShare)
+    double TopShare,
+    AcknowledgedItem? Acknowledged)
 {
     public static ListSchema<ClusterItem> Schema { get; } = new(
         [
@@ -36,6 +37,9 @@ internal sealed record ClusterItem(
             new("topArea", item => item.TopArea),
             new("topSignal", item => item.TopSignal),
             new("topShare", item => item.TopShare),
+            new("acknowledged.until", item => item.Acknowledged?.Until),
+            new("acknowledged.by", item => item.Acknowledged?.By),
+            new("acknowledged.reason", item => item.Acknowledged?.Reason),
         ],
         (item, key) => item.Labels.GetValueOrDefault(key));
 
@@ -50,7 +54,8 @@ internal sealed record ClusterItem(
         cluster.Info.Version,
         cluster.TopArea?.Id,
         cluster.TopSignal?.Id,
-        ApiValues.Fraction(cluster.TopShare));
+        ApiValues.Fraction(cluster.TopShare),
+        AcknowledgedItem.Of(cluster.Acknowledgement));
 }
 
 /// <summary>A cluster with all its areas.</summary>
@@ -67,7 +72,8 @@ internal sealed record ClusterDetails(
     string? TopSignal,
     double TopShare,
     IReadOnlyList<AreaItem<SignalItem>> Areas,
-    IReadOnlyList<FindingItem> Findings)
+    IReadOnlyList<FindingItem> Findings,
+    AcknowledgedItem? Acknowledged)
 {
     public static ClusterDetails Of(ClusterView cluster, DateTimeOffset now)
     {
@@ -76,6 +82,7 @@ internal sealed record ClusterDetails(
             head.Name, head.Status, head.Score, head.Confidence, head.Since, head.Labels, head.Nodes, head.Version,
             head.TopArea, head.TopSignal, head.TopShare,
             [.. cluster.Areas(now).Select(area => AreaItem.Of(area, SignalItem.Of))],
-            [.. FindingViews.Of(cluster).Select(FindingItem.Of)]);
+            [.. FindingViews.Of(cluster).Select(FindingItem.Of)],
+            head.Acknowledged);
     }
 }

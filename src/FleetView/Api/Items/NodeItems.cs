@@ -7,7 +7,14 @@ namespace FleetView.Api.Items;
 
 /// <summary>A row of <c>/clusters/{cluster}/nodes</c>.</summary>
 internal sealed record NodeItem(
-    string Name, HealthStatus Status, decimal? Score, double Confidence, string? TopArea, string? TopSignal, double? TopValue)
+    string Name,
+    HealthStatus Status,
+    decimal? Score,
+    double Confidence,
+    string? TopArea,
+    string? TopSignal,
+    double? TopValue,
+    AcknowledgedItem? Acknowledged)
 {
     public static ListSchema<NodeItem> Schema { get; } = new(
     [
@@ -18,6 +25,9 @@ internal sealed record NodeItem(
         new("topArea", item => item.TopArea),
         new("topSignal", item => item.TopSignal),
         new("topValue", item => item.TopValue),
+        new("acknowledged.until", item => item.Acknowledged?.Until),
+        new("acknowledged.by", item => item.Acknowledged?.By),
+        new("acknowledged.reason", item => item.Acknowledged?.Reason),
     ]);
 
     public static NodeItem Of(NodeView node) => new(
@@ -27,7 +37,8 @@ internal sealed record NodeItem(
         ApiValues.Fraction(node.Confidence),
         node.TopArea?.Id,
         node.TopSignal?.Id,
-        ApiValues.Number(node.TopValue));
+        ApiValues.Number(node.TopValue),
+        AcknowledgedItem.Of(node.Acknowledgement));
 }
 
 /// <summary>A node with all its areas.</summary>
@@ -48,7 +59,8 @@ internal sealed record NodeDetails(
     double TopShare,
     double? TopValue,
     IReadOnlyList<AreaItem<NodeSignalItem>> Areas,
-    IReadOnlyList<FindingItem> Findings)
+    IReadOnlyList<FindingItem> Findings,
+    AcknowledgedItem? Acknowledged)
 {
     public static NodeDetails Of(NodeView node, IReadOnlyList<AreaItem<NodeSignalItem>> areas)
     {
@@ -56,6 +68,6 @@ internal sealed record NodeDetails(
         return new NodeDetails(
             head.Name, node.Cluster.Name, node.State.Word(), head.Status, head.Score, head.Confidence, ApiValues.Instant(node.Since),
             node.Cluster.Info.Labels, node.Version, head.TopArea, head.TopSignal, ApiValues.Fraction(node.TopShare), head.TopValue,
-            areas, [.. FindingViews.Of(node).Select(FindingItem.Of)]);
+            areas, [.. FindingViews.Of(node).Select(FindingItem.Of)], head.Acknowledged);
     }
 }

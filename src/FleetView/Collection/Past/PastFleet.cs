@@ -22,6 +22,8 @@ internal sealed class PastFleet : IPastFleet, IDisposable
 
     private const int FurthestDays = 60;
 
+    private const int MostAcknowledgements = 10_000;
+
     private static readonly TimeSpan Window = TimeSpan.FromHours(6);
 
     /// <summary>What is past changes no more, but for late samples and what is retired or forgotten.</summary>
@@ -36,6 +38,7 @@ internal sealed class PastFleet : IPastFleet, IDisposable
     private readonly IFleetHistory _history;
     private readonly TimeProvider _time;
     private readonly PastSettings? _settings;
+    private readonly IAcknowledgementHistory? _acknowledgements;
     private readonly PastSource[] _sources;
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private readonly SharedAnswers<(long Instant, Catalogue Catalogue), FleetSnapshot> _answers;
@@ -48,9 +51,11 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         IFleetHistory history,
         FleetMetrics metrics,
         TimeProvider time,
-        PastSettings? settings = null)
+        PastSettings? settings = null,
+        IAcknowledgementHistory? acknowledgements = null)
     {
         _settings = settings;
+        _acknowledgements = acknowledgements;
         _options = options.Value;
         _catalogue = catalogue;
         _live = live;
@@ -113,7 +118,8 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         orphans.Know(unowned.Clusters, unowned.Nodes);
         SourceTracker[] trackers = [.. answers.Select(answer => answer.Tracker), orphans];
         // A live round is judged when its answers are in: the delay after its instant.
-        var (readings, scores) = new FleetComposer(_options).Compose(trackers, catalogue, instant + (int)Delay.TotalSeconds);
+        var composer = new FleetComposer(_options);
+        var (readings, scores) = composer.Compose(trackers, catalogue, instant + (int)Delay.TotalSeconds);
         var changes = knowledge.Changes.Where(change => change.Node is null && change.At >= at - Window).ToArray();
         var audit = _settings is null ? SettingsAudit.None : await _settings.ReadAsync(catalogue, readings.Inventory, at, cancellationToken);
         return new FleetSnapshot(
@@ -127,7 +133,18 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         {
             Past = new PastInstant(at, changes),
             Settings = audit,
+            Acknowledgements = await AcknowledgedAsync(at, cancellationToken),
+            Shares = composer.Shares,
         };
+    }
+
+    /// <summary>Those that held then; what became of them later does not matter.</summary>
+    private async Task<FleetAcknowledgements> AcknowledgedAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (_acknowledgements is null)
+            return FleetAcknowledgements.None;
+        var page = await _acknowledgements.ReadAsync(new AcknowledgementQuery(at.AddMilliseconds(1), at, Limit: MostAcknowledgements), cancellationToken);
+        return new FleetAcknowledgements(page.Items.Select(one => one with { EndedAt = null, EndedBecause = null }));
     }
 
     /// <summary>A source that does not answer has its clusters of now, as Unknown, rather than none.</summary>

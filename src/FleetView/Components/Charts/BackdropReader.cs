@@ -12,11 +12,19 @@ internal static class BackdropReader
         IEnumerable<(BackdropRole Role, RangeResult Range)> answers,
         IEnumerable<Transition> transitions,
         IEnumerable<SettingChange> changes,
-        Catalogue catalogue)
+        Catalogue catalogue,
+        IEnumerable<Annotation>? annotations = null)
     {
         var bands = new List<ChartBand>();
         var marks = transitions.Select(transition => MarkOf(transition, catalogue)).Concat(SettingMarks.Of(changes)).ToList();
         ChurnStrip? churn = null;
+        foreach (var one in annotations ?? [])
+        {
+            marks.Add(AnnotationMarks.Of(one));
+            if (AnnotationMarks.SpanOf(one) is { } span)
+                bands.Add(span);
+        }
+
         foreach (var (role, range) in answers)
         {
             switch (role)

@@ -252,9 +252,9 @@ function thresholds(view, scale) {
 function backdrop({ bands, marks, start, step, points }) {
   const end = start + (points - 1) * step;
   const clamp = time => Math.min(end, Math.max(start, time));
-  const colourOf = { version: 'var(--accent)', setting: 'var(--area-3)', healthy: 'var(--healthy-fill)', degraded: 'var(--degraded-fill)', critical: 'var(--critical-fill)' };
+  const colourOf = { version: 'var(--accent)', setting: 'var(--area-3)', annotation: 'var(--area-6)', healthy: 'var(--healthy-fill)', degraded: 'var(--degraded-fill)', critical: 'var(--critical-fill)' };
   return [
-    ...bands.map(band => ({ x: clamp(band.from), x2: clamp(band.to), fillColor: 'var(--accent)', borderColor: 'transparent', opacity: 0.1 })),
-    ...marks.filter(mark => mark.at >= start && mark.at <= end).map(mark => ({ x: mark.at, borderColor: colourOf[mark.kind] ?? 'var(--unknown-fill)', strokeDashArray: 2, opacity: 1 })),
+    ...bands.map(band => ({ x: clamp(band.from), x2: clamp(band.to), fillColor: band.said ? 'var(--area-6)' : 'var(--accent)', borderColor: 'transparent', opacity: 0.1 })),
+    ...marks.filter(mark => mark.at >= start && mark.at <= end).map(mark => ({ x: mark.at, borderColor: colourOf[mark.kind] ?? 'var(--unknown-fill)', strokeDashArray: mark.kind === 'annotation' ? 0 : 2, opacity: 1 })),
   ];
 }

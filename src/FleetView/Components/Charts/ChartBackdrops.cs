@@ -9,7 +9,8 @@ namespace FleetView.Components.Charts;
 /// What stands behind the charts of one reader: ranges shared with all others, and from the history the changes of status
 /// and of settings, which are read once for all charts of a page.
 /// </summary>
-public sealed class ChartBackdrops(IRangeService ranges, IFleetHistory history, ISettingsHistory settings, ILogger<ChartBackdrops> logger)
+public sealed class ChartBackdrops(
+    IRangeService ranges, IFleetHistory history, ISettingsHistory settings, IAnnotationHistory annotations, ILogger<ChartBackdrops> logger)
 {
     private const int MostMarks = 100;
 
@@ -33,11 +34,14 @@ public sealed class ChartBackdrops(IRangeService ranges, IFleetHistory history, 
         }));
         var transitions = await ReadAsync(snapshot, cluster, node, from, to);
         var changes = await ChangesAsync(snapshot, cluster, from, to);
+        // Held in memory for all readers.
+        var said = await annotations.ReadAsync(new AnnotationQuery(from, to, cluster, node, MostMarks), cancellationToken);
         return BackdropReader.Read(
             answers,
             transitions.Where(transition => transition.At >= from && transition.At <= to),
             changes.Items.Where(change => change.At >= from && change.At <= to),
-            snapshot.Catalogue);
+            snapshot.Catalogue,
+            said.Items);
     }
 
     /// <summary>Those of the cluster, for its nodes, too; read anew only when settings of any cluster changed.</summary>

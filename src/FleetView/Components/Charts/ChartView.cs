@@ -42,9 +42,9 @@ internal sealed record ChartView(
     }
 }
 
-internal sealed record BandView(long From, long To, string Words)
+internal sealed record BandView(long From, long To, string Words, bool Said)
 {
-    public static BandView Of(ChartBand band) => new(band.From.ToUnixTimeMilliseconds(), band.To.ToUnixTimeMilliseconds(), band.Words);
+    public static BandView Of(ChartBand band) => new(band.From.ToUnixTimeMilliseconds(), band.To.ToUnixTimeMilliseconds(), band.Words, band.IsAnnotation);
 }
 
 internal sealed record MarkView(long At, string Kind, string Words)

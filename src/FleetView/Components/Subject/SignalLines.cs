@@ -12,6 +12,9 @@ namespace FleetView.Components.Subject;
 public sealed record SignalLine(
     SignalDefinition Definition, HealthStatus? Status, double? Value, Coverage Coverage, DateTimeOffset? At, string? WorstNode, int? NodesOver)
 {
+    /// <summary>Of this signal here, or over the whole cluster; null where nobody has taken it on.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
+
     /// <summary>Worth a row even while its area is folded: it is not as it should be.</summary>
     public bool IsOff => Status is not (null or HealthStatus.Healthy) || Coverage is Coverage.Missing or Coverage.Stale;
 }
@@ -47,8 +50,9 @@ public sealed record AreaLines(
     private static AreaLines Of(IReadOnlyList<AreaView> areas, FleetSnapshot snapshot, SubjectScores scores, int subject, bool ofCluster)
     {
         var shares = LossShares(areas);
+        var cluster = ofCluster ? subject : snapshot.Inventory.NodeCluster[subject];
         var lines = areas
-            .Select((area, index) => Line(area, shares[index], TopOf(area), snapshot.AsOf, ofCluster))
+            .Select((area, index) => Line(area, shares[index], TopOf(area), snapshot.AsOf, ofCluster, TakenOn))
             .Where(line => line.Signals.Count > 0)
             // Shares count in steps of 5 here: areas that cost about the same do not trade places at every round.
             .OrderByDescending(line => line.Status ?? HealthStatus.Healthy)
@@ -61,10 +65,12 @@ public sealed record AreaLines(
             .OrderByDescending(cost => cost.Percent)
             .ThenBy(cost => cost.Ordinal);
         var signals = areas.SelectMany(area => area.Signals.Select(signal => (area.Area, Signal: signal))).ToArray();
-        var cluster = ofCluster ? subject : snapshot.Inventory.NodeCluster[subject];
         var uncollected = signals.Where(pair => pair.Signal.Coverage == Coverage.NotCollected)
             .Select(pair => NotCollected(pair.Area, pair.Signal, snapshot, cluster));
         return new AreaLines(new(lines), new([.. costs]), new([.. uncollected]), signals.Length);
+
+        Acknowledgement? TakenOn(string signal) => snapshot.Acknowledgements.OfSignal(
+            snapshot.Inventory.Clusters[cluster].Name, ofCluster ? null : snapshot.Inventory.NodeNames[subject], signal);
 
         SignalView? TopOf(AreaView area)
         {
@@ -75,7 +81,8 @@ public sealed record AreaLines(
 
     private static int[] LossShares(IReadOnlyList<AreaView> areas) => [.. areas.Select(area => (int)Math.Round(100 * area.Share))];
 
-    private static AreaLine Line(AreaView area, int percent, SignalView? top, DateTimeOffset asOf, bool ofCluster) => new(
+    private static AreaLine Line(
+        AreaView area, int percent, SignalView? top, DateTimeOffset asOf, bool ofCluster, Func<string, Acknowledgement?> takenOn) => new(
         area.Area.Id,
         area.Area.Title,
         area.Area.Ordinal,
@@ -88,7 +95,7 @@ public sealed record AreaLines(
             .ThenByDescending(signal => signal.Coverage is Coverage.Missing or Coverage.Stale)
             .ThenByDescending(signal => signal.Definition.Judged)
             .ThenBy(signal => signal.Definition.Ordinal)
-            .Select(signal => Line(signal, asOf, ofCluster))]));
+            .Select(signal => Line(signal, asOf, ofCluster) with { Acknowledged = takenOn(signal.Definition.Id) })]));
 
     private static SignalLine Line(SignalView signal, DateTimeOffset asOf, bool ofCluster)
     {

@@ -16,6 +16,7 @@ public sealed class ChartBackdropsTests
     private readonly ScriptedRanges _ranges = new();
     private readonly FakeHistory _history = new();
     private readonly FakeSettingsHistory _settings = new();
+    private readonly FakeAnnotations _annotations = new();
 
     [Fact]
     public async Task Get_OfACluster_AsksTheSignalsThatStandBehindCharts()
@@ -69,7 +70,28 @@ public sealed class ChartBackdropsTests
         Assert.Equal((2, 2), (cluster.Marks.Count, _settings.Asked));
     }
 
-    private ChartBackdrops Backdrops() => new(_ranges, _history, _settings, NullLogger<ChartBackdrops>.Instance);
+    [Fact]
+    public async Task Get_OfACluster_MarksItsAnnotationsAndThoseOfTheWholeFleet()
+    {
+        _annotations.All.AddRange([
+            Said(-1, "c", null, "deployed"), Said(-2, "c", "n1", "drained"), Said(-3, null, null, "change of firewalls"), Said(-4, "d", null, "elsewhere"),
+            Said(-7, "c", null, "long ago"), Said(-7, "c", null, "maintenance") with { Until = To.AddHours(-5) }]);
+
+        var cluster = await Backdrops().GetAsync(Snapshot(), "c", null, From, To, TestContext.Current.CancellationToken);
+        var other = await Backdrops().GetAsync(Snapshot(), "c", "n2", From, To, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["maintenance (Ada)", "change of firewalls (Ada)", "drained (Ada)", "deployed (Ada)"], cluster.Marks.Select(mark => mark.Words));
+        Assert.DoesNotContain(other.Marks, mark => mark.Words.StartsWith("drained", StringComparison.Ordinal));
+        Assert.True(cluster.HasAnnotations);
+        Assert.False(cluster.HasStatusMarks);
+        Assert.Equal(("maintenance", true, To.AddHours(-5)), cluster.Bands.Select(band => (band.Words, band.IsAnnotation, band.To)).Single());
+    }
+
+    private static Annotation Said(int hours, string? cluster, string? node, string title) =>
+        new(0, To.AddHours(hours), null, cluster, node, title, "", [], "Ada");
+
+    private ChartBackdrops Backdrops() => new(_ranges, _history, _settings, _annotations, NullLogger<ChartBackdrops>.Instance);
 
     private static Transition Change(string? node, int hours) =>
         new(To.AddHours(hours), "c", node, HealthStatus.Healthy, HealthStatus.Degraded, null, null);

@@ -15,6 +15,10 @@ internal sealed class HistoryHost(IHost host) : IAsyncDisposable
 
     public ISettingsHistory Settings => host.Services.GetRequiredService<ISettingsHistory>();
 
+    public IAcknowledgementHistory Acknowledgements => host.Services.GetRequiredService<IAcknowledgementHistory>();
+
+    public IAnnotationHistory Annotations => host.Services.GetRequiredService<IAnnotationHistory>();
+
     public IGateHistory Gates => host.Services.GetRequiredService<IGateHistory>();
 
     public IScreenTokens Tokens => host.Services.GetRequiredService<IScreenTokens>();

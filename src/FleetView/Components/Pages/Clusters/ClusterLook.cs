@@ -1,5 +1,6 @@
 using FleetView.Catalog;
 using FleetView.Components.Findings;
+using FleetView.Components.People;
 using FleetView.Components.Shared;
 using FleetView.Components.Subject;
 using FleetView.Components.Subject.Objects;
@@ -42,9 +43,13 @@ public sealed record ClusterFace(
     FindingsCardState Findings,
     SettingsCardState Settings,
     KubernetesFace Kubernetes,
+    AcknowledgementsState Acknowledgements,
     ViewState View)
 {
     private const int WorstShown = 8;
+
+    /// <summary>What takes it out of what needs attention; null: nothing does.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
 
     public static ClusterFace Of(ClusterView cluster, ViewState view, DetailAddress address, IEnumerable<Configuration.LinkOptions> links)
     {
@@ -73,7 +78,11 @@ public sealed record ClusterFace(
             FindingsCardState.Of(cluster, links),
             SettingsCardState.Of(cluster),
             KubernetesFace.Of(cluster),
-            view);
+            AcknowledgementsState.Of(cluster),
+            view)
+        {
+            Acknowledged = cluster.CoveredBy,
+        };
     }
 }
 

@@ -9,6 +9,9 @@ namespace FleetView.Components.Pages.Clusters;
 public sealed record NodeLine(
     string Name, string Url, HealthStatus Status, string Score, string Why, NodeState State, string Version, string Confidence, DateTimeOffset? Since)
 {
+    /// <summary>Of the node as a whole; null where nobody has taken it on.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
+
     public static NodeLine Of(NodeView node) => new(
         node.Name,
         FleetUrls.Node(node),
@@ -18,7 +21,10 @@ public sealed record NodeLine(
         node.State,
         node.Version ?? ValueFormat.None,
         ValueFormat.Share(node.Confidence),
-        node.Since);
+        node.Since)
+    {
+        Acknowledged = node.Acknowledgement,
+    };
 
     private static string WhyOf(NodeView node) => node.TopSignal is { } signal && node.TopShare > 0
         ? $"{signal.Title} {ValueFormat.Text(node.TopValue, signal.Unit)}"
@@ -26,4 +32,4 @@ public sealed record NodeLine(
 }
 
 /// <summary>A node as one square of the grid: its score is left out, so that a square changes only with the status.</summary>
-public readonly record struct NodeCell(string Name, string Url, HealthStatus Status, NodeState State);
+public readonly record struct NodeCell(string Name, string Url, HealthStatus Status, NodeState State, bool Acknowledged = false);

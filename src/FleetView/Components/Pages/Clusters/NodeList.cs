@@ -37,7 +37,7 @@ public sealed record NodeList(
         var rows = Sort(matching, view.Sort).Skip((shown - 1) * PageSize).Take(PageSize).Select(NodeLine.Of);
         var cells = matching
             .OrderBy(node => node.Name, StringComparer.Ordinal)
-            .Select(node => new NodeCell(node.Name, FleetUrls.Node(node), node.Status, node.State));
+            .Select(node => new NodeCell(node.Name, FleetUrls.Node(node), node.Status, node.State, node.IsAcknowledged));
         return new NodeList(counts, new([.. cells]), new([.. rows]), matching.Length, shown, pages);
     }
 

@@ -25,7 +25,7 @@ internal static class ChangeFeed
             .ToDictionary(group => group.Key, group => group.Max(change => change.At), StringComparer.Ordinal);
         // A cluster seen for the first time is no change worth telling when it is fine.
         changes.AddRange(lines.Lines
-            .Where(line => line.NeedsAttention && line.Since is { } since && since >= start && !IsKnown(newest, line.Name, since))
+            .Where(line => line.IsOff && line.Since is { } since && since >= start && !IsKnown(newest, line.Name, since))
             .Select(line => new StatusChange(
                 line.Since!.Value, line.Name, line.Url, line.Status, line.Losses.Count > 0 ? line.Losses[0].Title : null)));
         return new Sequence<StatusChange>([.. changes

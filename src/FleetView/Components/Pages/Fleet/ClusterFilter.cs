@@ -58,8 +58,8 @@ internal static class ClusterFilter
     /// </summary>
     public static IReadOnlyList<ClusterLine> Calm(IReadOnlyList<ClusterLine> lines)
     {
-        var healthy = lines.Where(line => !line.NeedsAttention).OrderBy(line => line.Name, StringComparer.Ordinal);
-        return [.. lines.Where(line => line.NeedsAttention), .. healthy];
+        var healthy = lines.Where(line => !line.IsOff).OrderBy(line => line.Name, StringComparer.Ordinal);
+        return [.. lines.Where(line => line.IsOff), .. healthy];
     }
 
     public static IReadOnlyList<ClusterLine> Sort(IReadOnlyList<ClusterLine> lines, ViewState view)

@@ -1,3 +1,4 @@
+using FleetView.Components.People;
 using FleetView.Components.Shared;
 using FleetView.Model;
 
@@ -22,14 +23,21 @@ public sealed record ClusterLine(
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What the grid's square says on hover and to a screen reader.</summary>
-    public string Title => Status == HealthStatus.Unknown ? $"{Name} · Unknown" : $"{Name} · {Status.Word()} {Score}";
+    public string Title =>
+        (Status == HealthStatus.Unknown ? $"{Name} · Unknown" : $"{Name} · {Status.Word()} {Score}")
+        + (Acknowledged is null ? "" : $" · {AcknowledgedText.Of(Acknowledged)}");
 
-    public bool NeedsAttention => Status != HealthStatus.Healthy;
+    /// <summary>What takes it out of what needs attention; null: nothing does.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
+
+    public bool IsOff => Status != HealthStatus.Healthy;
+
+    public bool NeedsAttention => IsOff && Acknowledged is null;
 
     public bool Equals(ClusterLine? other) =>
         other is not null && Url == other.Url && Status == other.Status && Score == other.Score
         && Confidence == other.Confidence && Since == other.Since && Nodes == other.Nodes && Version == other.Version
-        && LabelText == other.LabelText && Why == other.Why && Losses.Equals(other.Losses);
+        && LabelText == other.LabelText && Acknowledged == other.Acknowledged && Why == other.Why && Losses.Equals(other.Losses);
 
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 }

@@ -43,6 +43,7 @@ public sealed class ClusterLines
         string.Join(' ', cluster.Info.Labels.Select(label => $"{label.Key}:{label.Value}")))
     {
         Labels = cluster.Info.Labels,
+        Acknowledged = cluster.CoveredBy,
     };
 }
 

@@ -10,6 +10,7 @@ namespace FleetView.Components.Pages.Fleet;
 /// <param name="Reporting">Clusters with at least one agent that reports.</param>
 /// <param name="Matching">Clusters that pass all filters.</param>
 /// <param name="AttentionMore">Lines past the ones shown.</param>
+/// <param name="Acknowledged">Not Healthy, and somebody has taken that on.</param>
 public sealed record FleetLook(
     FleetState State,
     ViewState View,
@@ -20,6 +21,7 @@ public sealed record FleetLook(
     Sequence<SourceTrouble> Troubles,
     Sequence<ClusterLine> Attention,
     int AttentionMore,
+    Sequence<ClusterLine> Acknowledged,
     Sequence<ClusterGroup> Groups,
     Sequence<ClusterLine> Rows,
     int RowsMore,

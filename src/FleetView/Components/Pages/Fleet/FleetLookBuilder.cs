@@ -39,6 +39,7 @@ public sealed class FleetLookBuilder(ClusterLines shared, RecentTransitions tran
             Troubles(snapshot),
             new Sequence<ClusterLine>([.. attention.Take(AttentionLimit)]),
             Math.Max(0, attention.Count - AttentionLimit),
+            table ? Sequence.Empty<ClusterLine>() : Sequence.Of(matching.Where(line => line is { IsOff: true, Acknowledged: not null })),
             table ? Sequence.Empty<ClusterGroup>() : Groups(clusters, group),
             new Sequence<ClusterLine>(rows),
             table ? clusters.Count - rows.Count : 0,

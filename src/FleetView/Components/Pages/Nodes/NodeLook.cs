@@ -1,5 +1,6 @@
 using FleetView.Catalog;
 using FleetView.Components.Findings;
+using FleetView.Components.People;
 using FleetView.Components.Shared;
 using FleetView.Components.Subject;
 using FleetView.Components.Subject.Objects;
@@ -32,8 +33,12 @@ public sealed record NodeFace(
     Sequence<SignalDefinition> Breakdowns,
     Sequence<NodeCommand> Commands,
     FindingsCardState Findings,
-    NodeObjectsFace Objects)
+    NodeObjectsFace Objects,
+    AcknowledgementsState Acknowledgements)
 {
+    /// <summary>Of the node as a whole; null where nobody has taken it on.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
+
     public static NodeFace Of(NodeView node, ViewState view, DetailAddress address, IEnumerable<Configuration.LinkOptions> links)
     {
         var lines = AreaLines.Of(node);
@@ -55,7 +60,11 @@ public sealed record NodeFace(
             BreakdownChoice.Of(lines),
             new(NodeCommands.Of(node)),
             FindingsCardState.Of(node, links),
-            NodeObjectsFace.Of(node));
+            NodeObjectsFace.Of(node),
+            AcknowledgementsState.Of(node))
+        {
+            Acknowledged = node.Acknowledgement,
+        };
     }
 
     /// <summary>What its state means for its verdict; null for a node like any other.</summary>

@@ -1,4 +1,4 @@
-namespace FleetView.Signals;
+namespace FleetView.Model;
 
 /// <summary>Shares of a cluster's nodes that turn it (contract, "Scoring"; the settings of the same name).</summary>
 public sealed record ScoringShares(double Critical = 0.05, double Degraded = 0.10)
