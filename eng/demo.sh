@@ -157,7 +157,7 @@ write_kubeconfig() {
   "${SIMULATOR[@]}" kubeconfig "${FLEET[@]}" --simulator "127.0.0.1:$DEMO_SIMULATOR_PORT" >"$DEMO_DATA/kubeconfigs/demo.yaml"
 }
 
-# With it a pipeline may post results of tests; it is made anew at every start.
+# With it a pipeline may post results of tests, acknowledge and annotate; it is made anew at every start.
 write_token() {
   (umask 077 && head -c 24 /dev/urandom | base64 >"$DEMO_DATA/gates.token")
 }
@@ -181,7 +181,8 @@ start_fleetview() {
     FleetView__DataPath="$DEMO_DATA/fleetview" \
     FleetView__KubeconfigFolder="$DEMO_DATA/kubeconfigs" FleetView__Gates__Soak="$DEMO_SOAK" \
     FleetView__Authentication__ApiTokens__0__Name=pipeline FleetView__Authentication__ApiTokens__0__TokenFile="$DEMO_DATA/gates.token" \
-    FleetView__Authentication__ApiTokens__0__Scopes__0=gates:write \
+    FleetView__Authentication__ApiTokens__0__Scopes__0=gates:write FleetView__Authentication__ApiTokens__0__Scopes__1=acknowledgements:write \
+    FleetView__Authentication__ApiTokens__0__Scopes__2=annotations:write \
     dotnet src/FleetView/bin/Release/net10.0/FleetView.dll
 }
 
