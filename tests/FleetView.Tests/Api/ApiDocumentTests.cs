@@ -18,12 +18,14 @@ public sealed class ApiDocumentTests
         Assert.Equal("FleetView", document.RootElement.GetProperty("info").GetProperty("title").GetString());
         Assert.Equal(
             [
-                "delete /api/v1/clusters/{cluster}", "get /api/v1/areas/{area}", "get /api/v1/clusters", "get /api/v1/clusters/{cluster}",
+                "delete /api/v1/acknowledgements/{id}", "delete /api/v1/annotations/{id}", "delete /api/v1/clusters/{cluster}",
+                "get /api/v1/acknowledgements", "get /api/v1/annotations", "get /api/v1/areas/{area}", "get /api/v1/clusters", "get /api/v1/clusters/{cluster}",
                 "get /api/v1/clusters/{cluster}/gates/{kind}", "get /api/v1/clusters/{cluster}/nodes", "get /api/v1/clusters/{cluster}/nodes/{node}",
                 "get /api/v1/findings", "get /api/v1/fleet", "get /api/v1/gates", "get /api/v1/gates/{wave}",
                 "get /api/v1/screens/{name}/badge.svg", "get /api/v1/screens/{name}/status.json",
                 "get /api/v1/settings", "get /api/v1/signals", "get /api/v1/sources", "get /api/v1/sources/{source}/signals", "get /api/v1/top/{signal}", "get /api/v1/transitions", "get /healthz/live", "get /healthz/ready", "get /metrics",
                 "get /screens/{name}/badge.svg", "get /screens/{name}/status.json",
+                "post /api/v1/acknowledgements", "post /api/v1/annotations",
                 "post /api/v1/clusters/{cluster}/gates/{check}/acknowledgements", "post /api/v1/clusters/{cluster}/gates/{kind}",
             ],
             Operations(document).Select(operation => operation.Name).Order(StringComparer.Ordinal));
@@ -67,7 +69,8 @@ public sealed class ApiDocumentTests
         var guarded = Operations(document).Where(operation => operation.Operation.TryGetProperty("security", out _));
         Assert.Equal(
             [
-                "delete /api/v1/clusters/{cluster}", "post /api/v1/clusters/{cluster}/gates/{check}/acknowledgements",
+                "delete /api/v1/acknowledgements/{id}", "delete /api/v1/annotations/{id}", "delete /api/v1/clusters/{cluster}",
+                "post /api/v1/acknowledgements", "post /api/v1/annotations", "post /api/v1/clusters/{cluster}/gates/{check}/acknowledgements",
                 "post /api/v1/clusters/{cluster}/gates/{kind}",
             ],
             guarded.Select(operation => operation.Name).Order(StringComparer.Ordinal));

@@ -21,7 +21,7 @@ public sealed class AcknowledgementRoundTests
         _history.All.Add(Of(new("c"), HealthStatus.Critical) with { Until = Now.AddSeconds(secondsLeft) });
 
         Assert.Equal(holds, Judge(Cluster(pressure: 0.95)).All.Count == 1);
-        Assert.Equal(holds ? null : Now.AddSeconds(secondsLeft), _history.All[0].EndedAt);
+        Assert.Equal(holds ? (DateTimeOffset?)null : Now.AddSeconds(secondsLeft), _history.All[0].EndedAt);
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Globalization;
 using FleetView.Api.Auth;
 using FleetView.Api.Items;
 using FleetView.Api.Lists;
@@ -100,9 +102,10 @@ internal static class AcknowledgementRoutes
         });
     }
 
-    private static async Task<IResult> TakeBackAsync(string id, HttpContext context, IAcknowledgementHistory history, TimeProvider time)
+    private static async Task<IResult> TakeBackAsync(
+        [Description("The acknowledgement's number")] string id, HttpContext context, IAcknowledgementHistory history, TimeProvider time)
     {
-        if (!long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return PostedBody.UnknownNumber("acknowledgement that holds", id);
         var ended = await history.TakeBackAsync(number, time.GetUtcNow(), PostedBody.By(context, null), context.RequestAborted);
         return ended.Fault is { } fault ? PostedBody.HistoryFault(fault)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using FleetView.Api.Auth;
 using FleetView.Api.Items;
@@ -92,7 +93,8 @@ internal static class AnnotationRoutes
         });
     }
 
-    private static async Task<IResult> RemoveAsync(string id, IAnnotationHistory history, CancellationToken cancellationToken)
+    private static async Task<IResult> RemoveAsync(
+        [Description("The annotation's number")] string id, IAnnotationHistory history, CancellationToken cancellationToken)
     {
         if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return PostedBody.UnknownNumber("annotation", id);

@@ -23,10 +23,10 @@ public sealed class AcknowledgementPagesTests : DetailContext
         var page = Open<FleetPage>(AttentionTests.With(Fleet, new AcknowledgedSubject("bad")));
 
         Assert.Equal(["slow"], Texts(page, ".attention tbody .name b"));
-        Assert.StartsWith("Critical bad", Assert.Single(Texts(page, ".acknowledged li")), StringComparison.Ordinal);
+        Assert.Equal(["bad"], Texts(page, ".acknowledged .name b"));
         Assert.Contains("by Ada: disk swap", Texts(page, ".acknowledged li")[0], StringComparison.Ordinal);
         Assert.Equal("1", page.Find("a.count.Critical strong").TextContent);
-        Assert.Equal("bad · Critical 49.9 · acknowledged until Tue 24 Nov, 17:00 UTC by Ada: disk swap", page.Find(".cell.c.k").GetAttribute("title"));
+        Assert.EndsWith(" · acknowledged until Tue 24 Nov, 17:00 UTC by Ada: disk swap", page.Find(".cell.c.k").GetAttribute("title"), StringComparison.Ordinal);
     }
 
     [Fact]
