@@ -94,12 +94,6 @@ internal sealed class AcknowledgementHistory(AcknowledgementStore store, ILogger
         return read.Item ?? new AcknowledgementPage(0, [], read.Fault);
     }
 
-    public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => await TryAsync("removed", async () =>
-    {
-        await store.ForgetAsync(before, cancellationToken);
-        return "";
-    }, cancellationToken);
-
     internal Task WaitAsync(CancellationToken cancellationToken) => _ended.WaitAsync(cancellationToken);
 
     /// <returns>False: some wait still.</returns>

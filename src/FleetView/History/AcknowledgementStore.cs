@@ -52,13 +52,6 @@ internal sealed class AcknowledgementStore(IDbContextFactory<HistoryContext> con
         return new AcknowledgementPage(total, page.ConvertAll(ToModel));
     }
 
-    public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        await using var context = await ContextAsync(cancellationToken);
-        var oldest = before.ToUnixTimeMilliseconds();
-        await context.Acknowledgements.Where(row => row.EndedAt < oldest).ExecuteDeleteAsync(cancellationToken);
-    }
-
     // Translated to SQL, where comparison rules have no place: hence lower-casing on both sides.
 #pragma warning disable CA1304, CA1311, CA1862
     private static IQueryable<AcknowledgementRow> Filter(IQueryable<AcknowledgementRow> rows, AcknowledgementQuery query)

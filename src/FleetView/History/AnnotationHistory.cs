@@ -62,13 +62,6 @@ internal sealed class AnnotationHistory(AnnotationStore store, ILogger<Annotatio
         }
     }
 
-    public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => await ChangeAsync("forgotten", async () =>
-    {
-        await store.ForgetAsync(before, cancellationToken);
-        _held = _held with { Newest = [.. _held.Newest.Where(one => (one.Until ?? one.At) >= before)] };
-        return "";
-    }, cancellationToken);
-
     private async Task<Kept<T>> ChangeAsync<T>(string what, Func<Task<T?>> work, CancellationToken cancellationToken)
         where T : class
     {

@@ -54,13 +54,6 @@ internal sealed class AnnotationStore(IDbContextFactory<HistoryContext> contexts
         return new AnnotationPage(total, page.ConvertAll(ToModel));
     }
 
-    public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        await using var context = await OpenAsync(cancellationToken);
-        var oldest = before.ToUnixTimeMilliseconds();
-        await context.Annotations.Where(row => row.At < oldest && (row.Until == null || row.Until < oldest)).ExecuteDeleteAsync(cancellationToken);
-    }
-
     // Translated to SQL, where comparison rules have no place: hence lower-casing on both sides.
 #pragma warning disable CA1304, CA1311, CA1862
     private static IQueryable<AnnotationRow> Filter(IQueryable<AnnotationRow> rows, AnnotationQuery query)

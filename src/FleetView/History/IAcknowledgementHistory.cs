@@ -30,9 +30,6 @@ public interface IAcknowledgementHistory
 
     /// <summary>Newest first.</summary>
     Task<AcknowledgementPage> ReadAsync(AcknowledgementQuery query, CancellationToken cancellationToken);
-
-    /// <summary>Removes from the disk those that ended before.</summary>
-    Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 
 /// <summary>Those that held at some instant of a range, its ends included; null is open.</summary>

@@ -19,9 +19,6 @@ public interface IAnnotationHistory
 
     /// <summary>Newest first.</summary>
     Task<AnnotationPage> ReadAsync(AnnotationQuery query, CancellationToken cancellationToken);
-
-    /// <summary>Removes from the disk those that were over before.</summary>
-    Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 
 /// <summary>Those that touch a range, its ends included; null is open.</summary>

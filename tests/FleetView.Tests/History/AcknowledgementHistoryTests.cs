@@ -96,23 +96,6 @@ public sealed class AcknowledgementHistoryTests : IDisposable
         Assert.Equal(held, page.Total);
     }
 
-    [Fact]
-    public async Task Forget_RemovesOnlyWhatEndedBefore()
-    {
-        await using var host = await StartAsync(Database);
-        foreach (var (cluster, hours) in new[] { ("old", 1), ("new", 3) })
-        {
-            var one = (await host.Acknowledgements.AddAsync(Of(cluster), Cancelled)).Item!;
-            await host.Acknowledgements.TakeBackAsync(one.Id, Noon.AddHours(hours), "Bob", Cancelled);
-        }
-
-        await host.Acknowledgements.AddAsync(Of("open"), Cancelled);
-        await host.Acknowledgements.ForgetAsync(Noon.AddHours(2), Cancelled);
-
-        var page = await host.Acknowledgements.ReadAsync(new AcknowledgementQuery(), Cancelled);
-        Assert.Equal(["new", "open"], page.Items.Select(one => one.Subject.Cluster).Order());
-    }
-
     internal static Acknowledgement Of(string cluster, string? node = null, string? signal = null) =>
         new(0, new AcknowledgedSubject(cluster, node, signal), HealthStatus.Degraded, Noon, Noon.AddHours(4), "Ada", "disk swap");
 }

@@ -69,19 +69,6 @@ public sealed class AnnotationHistoryTests : IDisposable
         Assert.True(told >= 2);
     }
 
-    [Fact]
-    public async Task Forget_KeepsASpanThatWasNotOver()
-    {
-        await using var host = await StartAsync(Database);
-        await host.Annotations.AddAsync(Of(-60, "c", null, "over"), Cancelled);
-        await host.Annotations.AddAsync(Of(-60, "c", null, "span") with { Until = Noon }, Cancelled);
-
-        await host.Annotations.ForgetAsync(Noon.AddMinutes(-30), Cancelled);
-
-        Assert.Equal(["span"], (await host.Annotations.ReadAsync(new AnnotationQuery(), Cancelled)).Items.Select(one => one.Title));
-        Assert.Equal(["span"], (await Store(host).ReadAsync(new AnnotationQuery(), Cancelled)).Items.Select(one => one.Title));
-    }
-
     private static AnnotationStore Store(HistoryHost host) => host.Service<AnnotationStore>();
 
     private static Annotation Of(int minute, string? cluster, string? node, string title) =>

@@ -53,6 +53,4 @@ public sealed class FakeAcknowledgements : IAcknowledgementHistory
             ? new AcknowledgementPage(found.Length, [.. found.Skip(query.Offset).Take(query.Limit)])
             : new AcknowledgementPage(0, [], Fault));
     }
-
-    public Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.CompletedTask;
 }

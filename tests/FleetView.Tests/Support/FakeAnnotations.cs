@@ -45,6 +45,4 @@ public sealed class FakeAnnotations : IAnnotationHistory
             ? new AnnotationPage(found.Length, [.. found.Skip(query.Offset).Take(query.Limit)])
             : new AnnotationPage(0, [], Fault));
     }
-
-    public Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.CompletedTask;
 }
