@@ -97,7 +97,7 @@ internal sealed class AcknowledgementHistory(AcknowledgementStore store, ILogger
     internal Task WaitAsync(CancellationToken cancellationToken) => _ended.WaitAsync(cancellationToken);
 
     /// <returns>False: some wait still.</returns>
-    internal async Task<bool> FlushAsync(CancellationToken cancellationToken) => (await TryAsync("kept", async () =>
+    internal async Task<bool> FlushAsync(CancellationToken cancellationToken) => Next() is null || (await TryAsync("kept", async () =>
     {
         await WriteEndsAsync(cancellationToken);
         return "";
@@ -111,12 +111,12 @@ internal sealed class AcknowledgementHistory(AcknowledgementStore store, ILogger
             lock (_gate)
                 _unwritten.Dequeue();
         }
+    }
 
-        AcknowledgementEnd? Next()
-        {
-            lock (_gate)
-                return _unwritten.TryPeek(out var end) ? end : null;
-        }
+    private AcknowledgementEnd? Next()
+    {
+        lock (_gate)
+            return _unwritten.TryPeek(out var end) ? end : null;
     }
 
     private void Remove(IReadOnlyCollection<long> ids)

@@ -90,7 +90,7 @@ public sealed class ApiCsvTests
             new ClusterSpec("a") { Nodes = [NodeSpec.With("n", FleetSnapshots.MapPressure, 0.95)] }));
         host.Store.Current.Readings.Signals[host.Catalogue.Current.Find(FleetSnapshots.MapPressure)!.Ordinal].Values[0] = -0.5;
 
-        Assert.Contains("bpf-map-pressure,-0.5\r\n", await host.TextAsync("/api/v1/clusters/a/nodes?format=csv"), StringComparison.Ordinal);
+        Assert.Contains("bpf-map-pressure,-0.5,,,\r\n", await host.TextAsync("/api/v1/clusters/a/nodes?format=csv"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class ChartBackdropsTests
         Assert.DoesNotContain(other.Marks, mark => mark.Words.StartsWith("drained", StringComparison.Ordinal));
         Assert.True(cluster.HasAnnotations);
         Assert.False(cluster.HasStatusMarks);
-        Assert.Equal(("maintenance", true, To.AddHours(-5)), cluster.Bands.Select(band => (band.Words, band.IsAnnotation, band.To)).Single());
+        Assert.Equal(("maintenance", true, To.AddHours(-5)), cluster.Bands.Where(band => band.IsAnnotation).Select(band => (band.Words, band.IsAnnotation, band.To)).Single());
     }
 
     private static Annotation Said(int hours, string? cluster, string? node, string title) =>
