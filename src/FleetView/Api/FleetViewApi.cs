@@ -29,7 +29,7 @@ public static class FleetViewApi
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<HealthStatus>());
         });
         services.Configure<ResponseCompressionOptions>(compression =>
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "application/problem+json", ScreenRoutes.Svg]);
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "text/markdown", "application/problem+json", ScreenRoutes.Svg]);
         services.AddOpenApi("v1", OpenApiText.Configure);
         return services;
     }
@@ -69,6 +69,7 @@ public static class FleetViewApi
         fleet.MapTop();
         fleet.MapFindings();
         fleet.MapSettings();
+        fleet.MapReport();
         return endpoints;
     }
 

@@ -2,10 +2,12 @@ using FleetView.Collection.Alerts;
 using FleetView.Collection.Gates;
 using FleetView.Collection.Past;
 using FleetView.Collection.Probing;
+using FleetView.Collection.Report;
 using FleetView.Collection.Settings;
 using FleetView.Fleet;
 using FleetView.Fleet.Alerts;
 using FleetView.Fleet.Gates;
+using FleetView.Fleet.Report;
 
 namespace FleetView.Collection;
 
@@ -24,6 +26,7 @@ public static class CollectionRegistration
         services.AddSingleton<IClusterRetirement>(provider => provider.GetRequiredService<CollectionService>());
         services.AddSingleton<IPastFleet, PastFleet>();
         services.AddHostedService(provider => provider.GetRequiredService<CollectionService>());
+        services.AddSingleton<IShiftReports, ShiftReportReader>();
         services.AddSingleton<IFleetGates, FleetGatesService>();
         services.AddSingleton<ISourceProbe, SourceProbe>();
         services.AddSingleton<RolloutPast>();

@@ -19,4 +19,8 @@ public sealed record PastFleetAnswer(FleetSnapshot? Snapshot, string? Refusal);
 /// <summary>What a snapshot of the past knows beside the fleet.</summary>
 /// <param name="At">The instant it stands for, from which ages count.</param>
 /// <param name="Changes">The last changes of status before it, newest first.</param>
-public sealed record PastInstant(DateTimeOffset At, IReadOnlyList<Transition> Changes);
+public sealed record PastInstant(DateTimeOffset At, IReadOnlyList<Transition> Changes)
+{
+    /// <summary>How the clusters fared in the 24 hours before, in steps; a step without an entry is one of which nothing is known.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ScorePoint>> Scores { get; init; } = new Dictionary<string, IReadOnlyList<ScorePoint>>();
+}

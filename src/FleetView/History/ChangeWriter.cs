@@ -33,6 +33,11 @@ internal static class ChangeWriter
         DELETE FROM "Findings" WHERE "Finding" = @p0 AND "Cluster" = @p1 AND "Node" = @p2 AND "Group" = @p3
         """;
 
+    private const string KeepEndedFinding = """
+        INSERT INTO "EndedFindings" ("Finding", "Cluster", "Node", "Group", "Since", "Ended") VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
+        ON CONFLICT ("Finding", "Cluster", "Node", "Group", "Since") DO UPDATE SET "Ended" = excluded."Ended"
+        """;
+
     private const string AddTransition = """
         INSERT INTO "Transitions" ("At", "Cluster", "Node", "From", "To", "TopArea", "TopSignal")
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
@@ -78,6 +83,8 @@ internal static class ChangeWriter
         await Statements.RunAsync(inner, UpsertFinding, changes.Findings.Values.OfType<KnownFinding>().Select(Row), cancellationToken);
         await Statements.RunAsync(
             inner, DeleteFinding, changes.Findings.Where(finding => finding.Value is null).Select(finding => Row(finding.Key)), cancellationToken);
+        await Statements.RunAsync(
+            inner, KeepEndedFinding, changes.Findings.Values.OfType<KnownFinding>().Select(EndedRow).OfType<object?[]>(), cancellationToken);
         await Statements.RunAsync(inner, AddTransition, changes.Transitions.Select(Row), cancellationToken);
         await Statements.RunAsync(inner, UpsertSetting, changes.Settings.Select(Row), cancellationToken);
         await Statements.RunAsync(inner, AddSettingChange, changes.SettingChanges.Select(Row), cancellationToken);
@@ -109,6 +116,9 @@ internal static class ChangeWriter
         .. Row(finding.Key), finding.Since.ToUnixTimeMilliseconds(), finding.Ended?.ToUnixTimeMilliseconds(),
         finding.Peak, finding.PeakAt?.ToUnixTimeMilliseconds(),
     ];
+
+    private static object?[]? EndedRow(KnownFinding finding) => finding.Ended is not { } ended ? null
+        : [.. Row(finding.Key), finding.Since.ToUnixTimeMilliseconds(), ended.ToUnixTimeMilliseconds()];
 
     private static object?[] Row(Transition transition) =>
     [

@@ -12,6 +12,8 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
 
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
+    public DbSet<EndedFindingRow> EndedFindings => Set<EndedFindingRow>();
+
     public DbSet<TransitionRow> Transitions => Set<TransitionRow>();
 
     public DbSet<KnownSettingRow> KnownSettings => Set<KnownSettingRow>();
@@ -47,6 +49,11 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
             node.Property(row => row.Status).HasConversion<string>();
         });
         modelBuilder.Entity<FindingRow>(finding => finding.HasKey(row => new { row.Finding, row.Cluster, row.Node, row.Group }));
+        modelBuilder.Entity<EndedFindingRow>(ended =>
+        {
+            ended.HasKey(row => new { row.Finding, row.Cluster, row.Node, row.Group, row.Since });
+            ended.HasIndex(row => row.Ended);
+        });
         modelBuilder.Entity<TransitionRow>(transition =>
         {
             transition.HasKey(row => row.Id);

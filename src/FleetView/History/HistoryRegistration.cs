@@ -28,6 +28,7 @@ public static class HistoryRegistration
         services.AddSingleton<FleetHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FleetHistory>());
         services.AddSingleton<ISettingsHistory, SettingsHistory>();
+        services.AddSingleton<IFindingHistory, FindingHistory>();
         services.AddHostedService<HistoryWriter>();
         services.AddSingleton<HistoryRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<HistoryRetention>());

@@ -24,6 +24,10 @@ internal sealed class HistoryRetention(
         """
         DELETE FROM "ClusterScores" WHERE ("Cluster", "At") IN (SELECT "Cluster", "At" FROM "ClusterScores" WHERE "At" < @p0 LIMIT @p1)
         """,
+        """
+        DELETE FROM "EndedFindings" WHERE ("Finding", "Cluster", "Node", "Group", "Since") IN
+        (SELECT "Finding", "Cluster", "Node", "Group", "Since" FROM "EndedFindings" WHERE "Ended" < @p0 LIMIT @p1)
+        """,
         ById("SettingChanges", "\"At\" < @p0"),
         ById("Annotations", "\"At\" < @p0 AND (\"Until\" IS NULL OR \"Until\" < @p0)"),
         ById("Acknowledgements", "\"EndedAt\" < @p0"),

@@ -21,7 +21,7 @@ public sealed class ApiDocumentTests
                 "delete /api/v1/acknowledgements/{id}", "delete /api/v1/annotations/{id}", "delete /api/v1/clusters/{cluster}",
                 "get /api/v1/acknowledgements", "get /api/v1/annotations", "get /api/v1/areas/{area}", "get /api/v1/clusters", "get /api/v1/clusters/{cluster}",
                 "get /api/v1/clusters/{cluster}/gates/{kind}", "get /api/v1/clusters/{cluster}/nodes", "get /api/v1/clusters/{cluster}/nodes/{node}",
-                "get /api/v1/findings", "get /api/v1/fleet", "get /api/v1/gates", "get /api/v1/gates/{wave}",
+                "get /api/v1/findings", "get /api/v1/fleet", "get /api/v1/gates", "get /api/v1/gates/{wave}", "get /api/v1/report",
                 "get /api/v1/screens/{name}/badge.svg", "get /api/v1/screens/{name}/status.json",
                 "get /api/v1/settings", "get /api/v1/signals", "get /api/v1/sources", "get /api/v1/sources/{source}/signals", "get /api/v1/top/{signal}", "get /api/v1/transitions", "get /healthz/live", "get /healthz/ready", "get /metrics",
                 "get /screens/{name}/badge.svg", "get /screens/{name}/status.json",

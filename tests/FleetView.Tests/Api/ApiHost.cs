@@ -6,6 +6,7 @@ using FleetView.Collection.Gates;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.Fleet.Gates;
+using FleetView.Fleet.Report;
 using FleetView.History;
 using FleetView.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -89,6 +90,8 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<IPastFleet>(fakes);
         builder.Services.AddSingleton<IClusterRetirement>(fakes);
         builder.Services.AddSingleton<ITopService>(fakes);
+        builder.Services.AddSingleton<FakeReports>();
+        builder.Services.AddSingleton<IShiftReports>(provider => provider.GetRequiredService<FakeReports>());
         builder.Services.AddSingleton<FakeGateHistory>();
         builder.Services.AddSingleton<IGateHistory>(provider => provider.GetRequiredService<FakeGateHistory>());
         builder.Services.AddSingleton<FakeAcknowledgements>();

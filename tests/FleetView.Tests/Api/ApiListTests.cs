@@ -120,6 +120,17 @@ public sealed class ApiListTests(ApiFleetHost shared) : IClassFixture<ApiFleetHo
     }
 
     [Theory]
+    [InlineData("", false)]
+    [InlineData("nodes=true", false)]
+    [InlineData("nodes=false", true)]
+    public async Task Transitions_OfNodes_AreLeftOutWhereAskedFor(string query, bool clustersOnly)
+    {
+        await shared.Host.TextAsync($"/api/v1/transitions?{query}");
+
+        Assert.Equal(clustersOnly, shared.Host.Fakes.LastTransitions!.ClustersOnly);
+    }
+
+    [Theory]
     [InlineData("from=yesterday", "from")]
     [InlineData("from=99999999999999999", "from")]
     [InlineData("to=now-9999999w", "to")]
@@ -127,6 +138,7 @@ public sealed class ApiListTests(ApiFleetHost shared) : IClassFixture<ApiFleetHo
     [InlineData("from=now&to=now-1h", "from")]
     [InlineData("sort=at", "sort")]
     [InlineData("sort=cluster", "sort")]
+    [InlineData("nodes=maybe", "nodes")]
     public async Task Transitions_WithAParameterThatMayNotBe_NameIt(string query, string parameter)
     {
         var host = shared.Host;

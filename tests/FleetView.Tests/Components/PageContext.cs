@@ -5,6 +5,8 @@ using FleetView.Components.Charts;
 using FleetView.Components.Pages.Areas;
 using FleetView.Components.Pages.Fleet;
 using FleetView.Components.Pages.Settings;
+using FleetView.Components.Pages.Transitions;
+using FleetView.Components.Strips;
 using FleetView.Components.Urls;
 using FleetView.Configuration;
 using FleetView.Fleet;
@@ -46,7 +48,10 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ClusterLines>();
         Services.AddSingleton<AreaMatrices>();
         Services.AddSingleton<SettingsTables>();
-        Services.AddSingleton<RecentTransitions>();
+        Services.AddSingleton<IScoreHistory>(Scores);
+        Services.AddSingleton<StripLooks>();
+        Services.AddSingleton<SharedTransitions>();
+        Services.AddSingleton<RecentChanges>();
         Services.AddSingleton(Catalogue);
         Services.AddSingleton(_ => Options.Create(Settings));
     }
@@ -58,6 +63,8 @@ public abstract class PageContext : BunitContext
     protected FakeProbe Probe { get; } = new();
 
     protected FakeHistory History { get; } = new();
+
+    protected FakeScoreHistory Scores { get; } = new();
 
     protected FakeGateHistory GateRecords { get; } = new();
 

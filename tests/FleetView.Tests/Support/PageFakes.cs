@@ -15,10 +15,18 @@ public sealed class FakeHistory : IFleetHistory
 
     public void Record(HistoryBatch batch) => Transitions.AddRange(batch.Transitions);
 
+    /// <summary>The newest question.</summary>
+    public TransitionQuery? LastQuery { get; private set; }
+
     public Task<TransitionPage> TransitionsAsync(TransitionQuery query, CancellationToken cancellationToken)
     {
-        var items = Transitions.OrderByDescending(transition => transition.At).Take(query.Limit).ToArray();
-        return Task.FromResult(new TransitionPage(Transitions.Count, items));
+        LastQuery = query;
+        if (Fault is { } fault)
+            return Task.FromResult(new TransitionPage(0, [], fault));
+        var all = Transitions
+            .Where(one => !(one.At < query.From) && !(one.At > query.To) && !(query.ClustersOnly && one.Node is not null))
+            .OrderByDescending(transition => transition.At).ToArray();
+        return Task.FromResult(new TransitionPage(all.Length, [.. all.Skip(query.Offset).Take(query.Limit)]));
     }
 }
 

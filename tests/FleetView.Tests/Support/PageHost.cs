@@ -7,6 +7,7 @@ using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.Fleet.Alerts;
 using FleetView.Fleet.Gates;
+using FleetView.Fleet.Report;
 using FleetView.History;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -97,6 +98,9 @@ public sealed class PageHost : IAsyncDisposable
         services.AddSingleton<ISettingsHistory, FakeSettingsHistory>();
         services.AddSingleton<IAcknowledgementHistory, FakeAcknowledgements>();
         services.AddSingleton<IAnnotationHistory, FakeAnnotations>();
+        services.AddSingleton<FakeScoreHistory>();
+        services.AddSingleton<IScoreHistory>(provider => provider.GetRequiredService<FakeScoreHistory>());
+        services.AddSingleton<IShiftReports, FakeReports>();
         services.AddSingleton<FakePast>();
         services.AddSingleton<IPastFleet>(provider => provider.GetRequiredService<FakePast>());
         services.AddSingleton<FakeGateHistory>();

@@ -31,6 +31,22 @@ internal sealed class QueryReader(HttpRequest request)
         return fallback;
     }
 
+    public bool Flag(string name, bool fallback)
+    {
+        switch (Text(name))
+        {
+            case null:
+                return fallback;
+            case "true":
+                return true;
+            case "false":
+                return false;
+            case var other:
+                Refuse(name, other, "true, false");
+                return fallback;
+        }
+    }
+
     public DateTimeOffset Instant(string name, DateTimeOffset now, DateTimeOffset fallback)
     {
         if (Text(name) is not { } text)
@@ -103,30 +119,32 @@ internal sealed class QueryReader(HttpRequest request)
         }
     }
 
-    /// <summary><c>format</c> where given; else CSV when the caller accepts it at least as gladly as JSON.</summary>
-    public bool WantsCsv()
+    public bool WantsCsv() => Wants("csv", "text/csv");
+
+    /// <summary><c>format</c> where given; else whether the caller accepts this at least as gladly as JSON.</summary>
+    public bool Wants(string format, string mediaType)
     {
         switch (Text("format"))
         {
             case null:
-                return AcceptsCsv();
-            case "csv":
-                return true;
+                return Accepts(mediaType);
             case "json":
                 return false;
+            case var other when other == format:
+                return true;
             case var other:
-                Refuse("format", other, "json, csv");
+                Refuse("format", other, $"json, {format}");
                 return false;
         }
     }
 
     public void Refuse(string name, string found, string allowed) => Problem ??= ApiProblems.Parameter(name, found, allowed);
 
-    private bool AcceptsCsv()
+    private bool Accepts(string mediaType)
     {
         var accepted = request.GetTypedHeaders().Accept;
-        var csv = Quality(accepted, "text/csv");
-        return csv > 0 && csv >= Quality(accepted, "application/json");
+        var quality = Quality(accepted, mediaType);
+        return quality > 0 && quality >= Quality(accepted, "application/json");
     }
 
     private static double Quality(IList<MediaTypeHeaderValue> accepted, string type) => accepted

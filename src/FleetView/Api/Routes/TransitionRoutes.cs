@@ -19,7 +19,8 @@ internal static class TransitionRoutes
         .WithMetadata(
             new QueryParameter("from", $"The first instant: {TimeParameter.Allowed}; 6 hours before the last if not given"),
             new QueryParameter("to", $"The last instant: {TimeParameter.Allowed}; now, or at, if not given"),
-            new QueryParameter("cluster", "Only this cluster and its nodes, by exact name"))
+            new QueryParameter("cluster", "Only this cluster and its nodes, by exact name"),
+            new QueryParameter("nodes", "true (as if not given): also changes of nodes; false: those of clusters only"))
         .WithList(TransitionItem.Schema, "status", "label")
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
@@ -31,11 +32,12 @@ internal static class TransitionRoutes
         if (list is { SortField: not null, Descending: false })
             reader.Refuse("sort", list.SortField, OnlySort);
         var range = Range(reader, fleet.Now);
+        var nodes = reader.Flag("nodes", fallback: true);
         if (reader.Problem is { } problem)
             return problem;
 
         var snapshot = fleet.Snapshot;
-        var page = await history.TransitionsAsync(Query(reader, list, range, snapshot), cancellationToken);
+        var page = await history.TransitionsAsync(Query(reader, list, range, nodes, snapshot), cancellationToken);
         if (page.Fault is not null)
             return ApiProblems.Of(StatusCodes.Status503ServiceUnavailable, $"The history does not answer: {page.Fault}.");
         DateTime? asOf = snapshot.IsReady ? snapshot.AsOf.UtcDateTime : null;
@@ -53,8 +55,8 @@ internal static class TransitionRoutes
     }
 
     private static TransitionQuery Query(
-        QueryReader reader, ListQuery list, (DateTimeOffset From, DateTimeOffset To) range, FleetSnapshot snapshot) =>
-        new(range.From, range.To, reader.Text("cluster"), Limit: list.Limit, Offset: list.Offset)
+        QueryReader reader, ListQuery list, (DateTimeOffset From, DateTimeOffset To) range, bool nodes, FleetSnapshot snapshot) =>
+        new(range.From, range.To, reader.Text("cluster"), !nodes, list.Limit, list.Offset)
         {
             Text = list.Text,
             Became = [.. list.Statuses],

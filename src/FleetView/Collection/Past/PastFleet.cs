@@ -39,6 +39,7 @@ internal sealed class PastFleet : IPastFleet, IDisposable
     private readonly TimeProvider _time;
     private readonly PastSettings? _settings;
     private readonly IAcknowledgementHistory? _acknowledgements;
+    private readonly IScoreHistory? _scores;
     private readonly PastSource[] _sources;
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private readonly SharedAnswers<(long Instant, Catalogue Catalogue), FleetSnapshot> _answers;
@@ -52,10 +53,12 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         FleetMetrics metrics,
         TimeProvider time,
         PastSettings? settings = null,
-        IAcknowledgementHistory? acknowledgements = null)
+        IAcknowledgementHistory? acknowledgements = null,
+        IScoreHistory? scores = null)
     {
         _settings = settings;
         _acknowledgements = acknowledgements;
+        _scores = scores;
         _options = options.Value;
         _catalogue = catalogue;
         _live = live;
@@ -122,6 +125,7 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         var (readings, scores) = composer.Compose(trackers, catalogue, instant + (int)Delay.TotalSeconds);
         var changes = knowledge.Changes.Where(change => change.Node is null && change.At >= at - Window).ToArray();
         var audit = _settings is null ? SettingsAudit.None : await _settings.ReadAsync(catalogue, readings.Inventory, at, cancellationToken);
+        var past = _scores is null ? null : await _scores.ReadAsync(new ScoreQuery(at - RecentScores.Window, at), cancellationToken);
         return new FleetSnapshot(
             at,
             catalogue,
@@ -131,7 +135,7 @@ internal sealed class PastFleet : IPastFleet, IDisposable
             [.. answers.Select(answer => answer.Status)],
             knowledge.Date(new FindingRules(catalogue).Find(readings, scores)))
         {
-            Past = new PastInstant(at, changes),
+            Past = new PastInstant(at, changes) { Scores = past?.Clusters ?? RecentScores.None.Clusters },
             Settings = audit,
             Acknowledgements = await AcknowledgedAsync(at, cancellationToken),
             Shares = composer.Shares,

@@ -15,6 +15,8 @@ public static class FleetUrls
     public const string Upgrades = "upgrades";
     public const string Settings = "settings";
     public const string Screens = "screens";
+    public const string Transitions = "transitions";
+    public const string Report = "report";
     public const string AtName = "at";
 
     public static string Cluster(string cluster) =>

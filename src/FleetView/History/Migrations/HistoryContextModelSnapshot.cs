@@ -120,6 +120,7 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
             rollout.ToTable("GateRollouts");
         });
         AddScores(modelBuilder);
+        AddEndedFindings(modelBuilder);
         AddPeople(modelBuilder);
     }
 
@@ -144,6 +145,19 @@ internal sealed class HistoryContextModelSnapshot : ModelSnapshot
             score.ToTable("ClusterScores");
         });
     }
+
+    private static void AddEndedFindings(ModelBuilder modelBuilder) => modelBuilder.Entity("FleetView.History.EndedFindingRow", ended =>
+    {
+        ended.Property<string>("Finding");
+        ended.Property<string>("Cluster");
+        ended.Property<string>("Node");
+        ended.Property<string>("Group");
+        ended.Property<long>("Since");
+        ended.Property<long>("Ended");
+        ended.HasKey("Finding", "Cluster", "Node", "Group", "Since");
+        ended.HasIndex("Ended");
+        ended.ToTable("EndedFindings");
+    });
 
     private static void AddPeople(ModelBuilder modelBuilder)
     {

@@ -11,6 +11,7 @@ internal sealed class ScoresAndPeople : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         AddScores(migrationBuilder);
+        AddEndedFindings(migrationBuilder);
         AddAnnotations(migrationBuilder);
         AddAcknowledgements(migrationBuilder);
         AddTokens(migrationBuilder);
@@ -18,7 +19,7 @@ internal sealed class ScoresAndPeople : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var table in new[] { "ScoredClusters", "ClusterScores", "Annotations", "Acknowledgements", "ScreenTokens" })
+        foreach (var table in new[] { "ScoredClusters", "ClusterScores", "EndedFindings", "Annotations", "Acknowledgements", "ScreenTokens" })
             migrationBuilder.DropTable(name: table);
     }
 
@@ -44,6 +45,23 @@ internal sealed class ScoresAndPeople : Migration
             },
             constraints: table => table.PrimaryKey("PK_ClusterScores", row => new { row.Cluster, row.At }));
         migrationBuilder.CreateIndex("IX_ClusterScores_At", "ClusterScores", "At");
+    }
+
+    private static void AddEndedFindings(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "EndedFindings",
+            columns: table => new
+            {
+                Finding = table.Column<string>(nullable: false),
+                Cluster = table.Column<string>(nullable: false),
+                Node = table.Column<string>(nullable: false),
+                Group = table.Column<string>(nullable: false),
+                Since = table.Column<long>(nullable: false),
+                Ended = table.Column<long>(nullable: false),
+            },
+            constraints: table => table.PrimaryKey("PK_EndedFindings", row => new { row.Finding, row.Cluster, row.Node, row.Group, row.Since }));
+        migrationBuilder.CreateIndex("IX_EndedFindings_Ended", "EndedFindings", "Ended");
     }
 
     private static void AddAnnotations(MigrationBuilder migrationBuilder)

@@ -1,11 +1,13 @@
 using FleetView.Components.People;
 using FleetView.Components.Shared;
+using FleetView.Components.Strips;
 using FleetView.Model;
 
 namespace FleetView.Components.Pages.Fleet;
 
 /// <summary>A cluster as lists show it: display text only, so that two lines that look the same are equal.</summary>
 /// <param name="Since">When it took its status; null where nobody knows.</param>
+/// <param name="Strip">Its last 24 hours.</param>
 /// <param name="LabelText">Its labels as one text: part of equality in place of <see cref="Labels"/>.</param>
 public sealed record ClusterLine(
     string Name,
@@ -18,7 +20,8 @@ public sealed record ClusterLine(
     Why Why,
     NodeCounts Nodes,
     string Version,
-    string LabelText)
+    string LabelText,
+    StripLook Strip)
 {
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
@@ -37,7 +40,7 @@ public sealed record ClusterLine(
     public bool Equals(ClusterLine? other) =>
         other is not null && Url == other.Url && Status == other.Status && Score == other.Score
         && Confidence == other.Confidence && Since == other.Since && Nodes == other.Nodes && Version == other.Version
-        && LabelText == other.LabelText && Acknowledged == other.Acknowledged && Why == other.Why && Losses.Equals(other.Losses);
+        && LabelText == other.LabelText && Acknowledged == other.Acknowledged && Strip == other.Strip && Why == other.Why && Losses.Equals(other.Losses);
 
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 }

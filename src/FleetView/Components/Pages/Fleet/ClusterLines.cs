@@ -1,4 +1,5 @@
 using FleetView.Components.Shared;
+using FleetView.Components.Strips;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
 
@@ -8,28 +9,32 @@ namespace FleetView.Components.Pages.Fleet;
 /// The lines of the current snapshot, made once for all viewers. A line that looks as before stays the same object, so
 /// that comparing 300 of them is 300 comparisons of references.
 /// </summary>
-public sealed class ClusterLines
+public sealed class ClusterLines(StripLooks strips)
 {
     private readonly Lock _gate = new();
-    private LineSet _latest = new(FleetSnapshot.Empty, []);
+    private LineSet _latest = new(FleetSnapshot.Empty, [], 0);
 
     public LineSet Of(FleetSnapshot snapshot)
     {
         lock (_gate)
         {
             if (!ReferenceEquals(_latest.Snapshot, snapshot))
-                _latest = new LineSet(snapshot, [.. snapshot.Clusters.Select(Line)]);
+            {
+                var scale = strips.Scale(snapshot);
+                _latest = new LineSet(snapshot, [.. snapshot.Clusters.Select(cluster => Line(cluster, scale))], scale.Shift);
+            }
+
             return _latest;
         }
     }
 
-    private ClusterLine Line(ClusterView cluster)
+    private ClusterLine Line(ClusterView cluster, StripScale scale)
     {
-        var line = Create(cluster);
+        var line = Create(cluster, strips.Of(cluster, scale));
         return _latest.Find(line.Name) is { } known && known.Equals(line) ? known : line;
     }
 
-    private static ClusterLine Create(ClusterView cluster) => new(
+    private static ClusterLine Create(ClusterView cluster, StripLook strip) => new(
         cluster.Name,
         FleetUrls.Cluster(cluster),
         cluster.Status,
@@ -40,7 +45,8 @@ public sealed class ClusterLines
         WhyText.Of(cluster),
         cluster.Nodes,
         cluster.Info.Version ?? ValueFormat.None,
-        string.Join(' ', cluster.Info.Labels.Select(label => $"{label.Key}:{label.Value}")))
+        string.Join(' ', cluster.Info.Labels.Select(label => $"{label.Key}:{label.Value}")),
+        strip)
     {
         Labels = cluster.Info.Labels,
         Acknowledged = cluster.CoveredBy,
@@ -52,10 +58,11 @@ public sealed class LineSet
 {
     private readonly Dictionary<string, ClusterLine> _byName;
 
-    public LineSet(FleetSnapshot snapshot, IReadOnlyList<ClusterLine> lines)
+    public LineSet(FleetSnapshot snapshot, IReadOnlyList<ClusterLine> lines, int stripShift)
     {
         Snapshot = snapshot;
         Lines = lines;
+        StripShift = stripShift;
         Facets = new Sequence<LabelFacet>([.. ClusterFilter.Facets(lines)]);
         _byName = lines.ToDictionary(line => line.Name, StringComparer.Ordinal);
     }
@@ -66,6 +73,9 @@ public sealed class LineSet
     public IReadOnlyList<ClusterLine> Lines { get; }
 
     public Sequence<LabelFacet> Facets { get; }
+
+    /// <summary>See <see cref="StripScale.Shift"/>.</summary>
+    public int StripShift { get; }
 
     public ClusterLine? Find(string name) => _byName.GetValueOrDefault(name);
 }

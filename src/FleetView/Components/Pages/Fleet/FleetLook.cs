@@ -9,6 +9,7 @@ namespace FleetView.Components.Pages.Fleet;
 /// <param name="Clusters">By status, of what passes name and labels; the counts that filter.</param>
 /// <param name="Reporting">Clusters with at least one agent that reports.</param>
 /// <param name="Matching">Clusters that pass all filters.</param>
+/// <param name="StripShift">How far the strips of the lines have moved.</param>
 /// <param name="AttentionMore">Lines past the ones shown.</param>
 /// <param name="Acknowledged">Not Healthy, and somebody has taken that on.</param>
 public sealed record FleetLook(
@@ -26,8 +27,9 @@ public sealed record FleetLook(
     Sequence<ClusterLine> Rows,
     int RowsMore,
     FilterLook Filters,
-    Sequence<StatusChange> Changes,
-    MissingLook Missing);
+    Sequence<FeedEntry> Changes,
+    MissingLook Missing,
+    int StripShift);
 
 /// <summary>Signals that no source has; nothing in the past, where that is not known.</summary>
 public sealed record MissingLook(int Collected, int Of, Sequence<GapLine> Gaps)
@@ -68,6 +70,3 @@ public sealed record LabelCount(string Value, int Clusters);
 /// <summary>A source that does not answer as it should.</summary>
 public sealed record SourceTrouble(
     string Source, string State, DateTimeOffset? LastSuccess, string? Signal, string? Query, string? Message);
-
-/// <summary>A cluster took a status.</summary>
-public sealed record StatusChange(DateTimeOffset At, string Cluster, string Url, HealthStatus To, string? Area);

@@ -5,7 +5,7 @@ using FleetView.Fleet;
 namespace FleetView.Components.Pages.Fleet;
 
 /// <summary>Makes what one viewer sees of the shared lines; holds the order of lists the pointer is on.</summary>
-public sealed class FleetLookBuilder(ClusterLines shared, RecentTransitions transitions, bool hasSources)
+public sealed class FleetLookBuilder(ClusterLines shared, RecentChanges changes, bool hasSources)
 {
     public const int AttentionLimit = 15;
     public const int RowLimit = 200;
@@ -44,8 +44,9 @@ public sealed class FleetLookBuilder(ClusterLines shared, RecentTransitions tran
             new Sequence<ClusterLine>(rows),
             table ? clusters.Count - rows.Count : 0,
             new FilterLook(view, lines.Facets, group, table),
-            ChangeFeed.Of(snapshot, snapshot.Past?.Changes ?? transitions.Items, lines),
-            MissingLook.In(snapshot));
+            changes.Of(snapshot, lines),
+            MissingLook.In(snapshot),
+            lines.StripShift);
     }
 
     private FleetState State(FleetSnapshot snapshot) =>

@@ -16,7 +16,7 @@ public sealed partial class FleetPage : SnapshotPage<FleetLook>
     public required ClusterLines Lines { get; set; }
 
     [Inject]
-    public required RecentTransitions Transitions { get; set; }
+    public required RecentChanges Changes { get; set; }
 
     [Inject]
     public required IOptions<FleetViewOptions> Options { get; set; }
@@ -30,7 +30,7 @@ public sealed partial class FleetPage : SnapshotPage<FleetLook>
     private string ReportingText => $"{Look.Reporting} of {Snapshot.ClusterCounts.Total} report";
 
     protected override void OnInitialized() =>
-        _builder = new FleetLookBuilder(Lines, Transitions, Options.Value.Sources.Count > 0);
+        _builder = new FleetLookBuilder(Lines, Changes, Options.Value.Sources.Count > 0);
 
     protected override FleetLook Build(FleetSnapshot snapshot, ViewState view) => _builder.Build(snapshot, view);
 

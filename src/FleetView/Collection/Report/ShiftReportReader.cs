@@ -1,0 +1,63 @@
+using FleetView.Fleet;
+using FleetView.Fleet.Report;
+using FleetView.History;
+
+namespace FleetView.Collection.Report;
+
+/// <inheritdoc cref="IShiftReports"/>
+internal sealed class ShiftReportReader(
+    FleetStore store, IFleetHistory history, IScoreHistory scores, ISettingsHistory settings, IFindingHistory findings, TimeProvider time)
+    : IShiftReports
+{
+    private const int MostChanges = 20_000;
+
+    /// <summary>What the scores of one report may hold; a longer range is read in longer steps.</summary>
+    private const int MostPoints = 200_000;
+
+    public async Task<ShiftReportAnswer> GetAsync(ShiftReportQuery query, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var range = new Span(query.From, query.To < now ? query.To : now);
+        var snapshot = store.Current;
+        var names = query.Labels is null ? null
+            : snapshot.Inventory.Clusters.Where(cluster => query.Labels(cluster.Labels)).Select(cluster => cluster.Name).ToHashSet(StringComparer.Ordinal);
+        var turns = await history.TransitionsAsync(
+            new TransitionQuery(range.From, null, ClustersOnly: true, Limit: MostChanges) { Clusters = names }, cancellationToken);
+        var all = await history.TransitionsAsync(new TransitionQuery(range.From, range.Until, Limit: 1) { Clusters = names }, cancellationToken);
+        var step = Step(range, names?.Count ?? snapshot.Inventory.ClusterCount);
+        var points = await scores.ReadAsync(new ScoreQuery(range.From, range.Until) { Clusters = names, Step = step }, cancellationToken);
+        var changes = await settings.ChangesAsync(new SettingChangeQuery(range.From, range.Until, Limit: MostChanges), cancellationToken);
+        var spans = await findings.ReadAsync(range.From, range.Until, cancellationToken);
+        if ((turns.Fault ?? all.Fault ?? points.Fault ?? changes.Fault ?? spans.Fault) is { } fault)
+            return new ShiftReportAnswer(null, fault);
+        return new ShiftReportAnswer(ShiftReports.Of(new ReportFacts(range, now)
+        {
+            Clusters = Subjects(snapshot, names, turns.Items.Select(turn => turn.Cluster).Concat(points.Clusters.Keys)),
+            Transitions = turns.Items,
+            NodeTransitions = Math.Max(0, all.Total - turns.Items.Count(turn => turn.At <= range.Until)),
+            Scores = points.Clusters,
+            Step = step,
+            Findings = [.. spans.Items.Where(span => names is null || (span.Key.Cluster is { } cluster && names.Contains(cluster)))],
+            Settings = [.. changes.Items.Where(change => names?.Contains(change.Cluster) != false)],
+            Cut = turns.Total > turns.Items.Count || changes.Items.Count >= MostChanges || spans.Cut,
+        }), null);
+    }
+
+    private static TimeSpan Step(Span range, int clusters)
+    {
+        var points = range.Length / RecentScores.Step * Math.Max(1, clusters);
+        return RecentScores.Step * Math.Max(1, Math.Ceiling(points / MostPoints));
+    }
+
+    /// <summary>Who is known, and where all are asked for who was.</summary>
+    private static IReadOnlyList<ReportedSubject> Subjects(FleetSnapshot snapshot, HashSet<string>? names, IEnumerable<string> seen)
+    {
+        var known = snapshot.Clusters
+            .Where(cluster => names?.Contains(cluster.Name) != false)
+            .Select(cluster => new ReportedSubject(cluster.Name, cluster.Info.Labels.GetValueOrDefault(ShiftReports.TeamLabel), cluster.Status));
+        var gone = names is not null ? [] : seen.Distinct(StringComparer.Ordinal)
+            .Where(name => snapshot.FindCluster(name) is null)
+            .Select(name => new ReportedSubject(name, null, null));
+        return [.. known, .. gone];
+    }
+}

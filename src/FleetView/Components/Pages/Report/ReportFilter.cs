@@ -1,0 +1,48 @@
+using FleetView.Components.Charts;
+using FleetView.Components.Urls;
+using FleetView.Fleet.Report;
+
+namespace FleetView.Components.Pages.Report;
+
+/// <summary>Which report an address asks for: a range, and labels of the clusters.</summary>
+public sealed record ReportFilter(ViewState View, ChartRange Range)
+{
+    /// <summary>Shifts of usual length, with the one before: a handover is often written a little late.</summary>
+    public static IReadOnlyList<(ChartRange Range, string Title)> Shifts { get; } =
+    [
+        (new("now-8h", "now"), "last 8 h"),
+        (new("now-16h", "now-8h"), "the 8 h before"),
+        (new("now-12h", "now"), "last 12 h"),
+        (new("now-24h", "now-12h"), "the 12 h before"),
+        (new("now-24h", "now"), "last 24 h"),
+    ];
+
+    private static ChartRange Default => Shifts[0].Range;
+
+    public static ReportFilter Of(ViewState view)
+    {
+        var asked = new ChartRange(view.From ?? Default.From, view.To ?? Default.To);
+        var known = asked.At(DateTimeOffset.UnixEpoch.AddYears(60));
+        return new ReportFilter(view, known is { } range && range.To - range.From <= IShiftReports.Longest ? asked : Default);
+    }
+
+    public string With(ChartRange range) =>
+        range == Default ? View.WithRange(null, null).Url : View.WithRange(range.From, range.To == "now" ? null : range.To).Url;
+
+    public ShiftReportQuery Query(DateTimeOffset now)
+    {
+        var (from, to) = Range.At(now)!.Value;
+        return new ShiftReportQuery(from, to, View.Labels.Count == 0 ? null : View.Matches);
+    }
+
+    /// <summary>The API's address of the same report.</summary>
+    public string Markdown
+    {
+        get
+        {
+            var url = AddressQuery.With(
+                "api/v1/report", ("format", "markdown"), ("from", Range.From), ("to", Range.To == "now" ? null : Range.To), ("at", View.At));
+            return View.Labels.Aggregate(url, (address, label) => $"{address}&label={Uri.EscapeDataString(label.ToString())}");
+        }
+    }
+}

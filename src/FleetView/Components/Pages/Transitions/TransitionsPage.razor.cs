@@ -1,0 +1,20 @@
+using FleetView.Components.Pages.Fleet;
+using FleetView.Components.Shared;
+using FleetView.Components.Urls;
+using FleetView.Fleet;
+using Microsoft.AspNetCore.Components;
+
+namespace FleetView.Components.Pages.Transitions;
+
+/// <summary>Changes of status across the fleet, newest first; each links to the fleet as it was then.</summary>
+public sealed partial class TransitionsPage : SnapshotPage<TransitionsLook>
+{
+    [Inject]
+    public required ClusterLines Lines { get; set; }
+
+    protected override TransitionsLook Build(FleetSnapshot snapshot, ViewState view) =>
+        new(!snapshot.IsReady, snapshot.AsOf, TransitionsFilter.Of(view), Lines.Of(snapshot).Facets);
+}
+
+/// <param name="AsOf">Each round the list may have grown.</param>
+public sealed record TransitionsLook(bool Loading, DateTimeOffset AsOf, TransitionsFilter Filter, Sequence<LabelFacet> Facets);

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text.Json;
+using FleetView.Fleet.Report;
+using FleetView.Model;
+using FleetView.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FleetView.Tests.Api;
+
+public sealed class ApiReportTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = FleetSnapshots.AsOf.AddSeconds(12.5);
+
+    private ApiHost _host = null!;
+
+    private FakeReports Reports => _host.Services.GetRequiredService<FakeReports>();
+
+    public async ValueTask InitializeAsync() => _host = await ApiHost.StartAsync(ApiFleet.Snapshot());
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Report_WithoutARange_IsOfTheLastEightHours()
+    {
+        await _host.TextAsync("/api/v1/report");
+        Assert.Equal((Now.AddHours(-8), Now), (Reports.LastQuery!.From, Reports.LastQuery.To));
+        Assert.Null(Reports.LastQuery.Labels);
+    }
+
+    [Fact]
+    public async Task Report_AsJson_TellsSecondsAndGaps()
+    {
+        Reports.Facts = range => new ReportFacts(range, range.Until)
+        {
+            Clusters = [new("a", "net", HealthStatus.Degraded)],
+            Transitions = [],
+            Scores = new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = [new(range.From.AddHours(1), HealthStatus.Degraded, 60)] },
+            Step = TimeSpan.FromHours(1),
+        };
+        using var report = JsonDocument.Parse(await _host.TextAsync("/api/v1/report?label=region:eu"));
+        var team = report.RootElement.GetProperty("teams")[0];
+        Assert.Equal("net", team.GetProperty("team").GetString());
+        Assert.Equal(3600, team.GetProperty("seconds").GetProperty("degraded").GetInt64());
+        Assert.Equal(7 * 3600, team.GetProperty("seconds").GetProperty("notWatched").GetInt64());
+        Assert.Equal(2, report.RootElement.GetProperty("notWatched").GetArrayLength());
+        Assert.NotNull(Reports.LastQuery!.Labels);
+    }
+
+    [Theory]
+    [InlineData("?format=markdown", null)]
+    [InlineData("", "text/markdown")]
+    public async Task Report_AsMarkdown_WhereAskedFor(string query, string? accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/report" + query);
+        if (accept is not null)
+            request.Headers.Add("Accept", accept);
+        using var response = await _host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal("text/markdown", response.Content.Headers.ContentType!.MediaType);
+        Assert.StartsWith("# Shift report, ", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("from=now&to=now-1h", "from")]
+    [InlineData("from=now-32d", "from")]
+    [InlineData("to=then", "to")]
+    [InlineData("format=csv", "format")]
+    public async Task Report_WithAParameterThatMayNotBe_NamesIt(string query, string parameter)
+    {
+        using var problem = await ApiListTests.ProblemAsync(_host, $"/api/v1/report?{query}", HttpStatusCode.BadRequest);
+        Assert.Equal(parameter, problem.RootElement.GetProperty("parameter").GetString());
+    }
+
+    [Fact]
+    public async Task Report_OfAHistoryThatDoesNotAnswer_SaysWhy()
+    {
+        Reports.Fault = "the disk is full";
+        using var problem = await ApiListTests.ProblemAsync(_host, "/api/v1/report", HttpStatusCode.ServiceUnavailable);
+        Assert.Contains("the disk is full", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,82 @@
+using Bunit;
+using FleetView.Components.Pages.Report;
+using FleetView.Fleet;
+using FleetView.Fleet.Report;
+using FleetView.Model;
+using FleetView.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FleetView.Tests.Components.Happened;
+
+public sealed class ReportPageTests : PageContext
+{
+    private static readonly FleetSnapshot Fleet = FleetSnapshots.Build(
+        new ClusterSpec("a") { Labels = new Dictionary<string, string> { ["team"] = "net" } }, new ClusterSpec("b"));
+
+    private readonly FakeReports _reports = new();
+
+    public ReportPageTests() => Services.AddSingleton<IShiftReports>(_reports);
+
+    [Fact]
+    public void Range_ByDefault_IsTheLastEightHours()
+    {
+        Open<ReportPage>(Fleet, "report");
+        Assert.Equal((Time.GetUtcNow().AddHours(-8), Time.GetUtcNow(), true), (_reports.LastQuery!.From, _reports.LastQuery.To, _reports.LastQuery.Labels is null));
+    }
+
+    [Theory]
+    [InlineData("report?from=now-16h&to=now-8h", 16, 8)]
+    [InlineData("report?from=now-12h", 12, 0)]
+    [InlineData("report?from=nonsense", 8, 0)]
+    [InlineData("report?from=now-60d", 8, 0)]
+    public void Range_InTheAddress_IsReported(string address, int from, int to)
+    {
+        Open<ReportPage>(Fleet, address);
+        Assert.Equal((Time.GetUtcNow().AddHours(-from), Time.GetUtcNow().AddHours(-to)), (_reports.LastQuery!.From, _reports.LastQuery.To));
+    }
+
+    [Fact]
+    public void Label_InTheAddress_Narrows()
+    {
+        var page = Open<ReportPage>(Fleet, "report?label=team:net");
+        Assert.True(_reports.LastQuery!.Labels!(Fleet.FindCluster("a")!.Value.Info.Labels));
+        Assert.False(_reports.LastQuery.Labels(Fleet.FindCluster("b")!.Value.Info.Labels));
+        Assert.Contains("label=team%3Anet", page.Find("a.chip[href^='api/v1/report']").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_TellsTeamsIncidentsAndClusters()
+    {
+        _reports.Facts = range => new ReportFacts(range, range.Until)
+        {
+            Clusters = [new("a", "net", HealthStatus.Critical), new("b", null, HealthStatus.Healthy)],
+            Transitions = [new(range.Until.AddMinutes(-90), "a", null, HealthStatus.Healthy, HealthStatus.Critical, "bpf-maps", null)],
+            Scores = new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = Steps(range), ["b"] = Steps(range) },
+            Step = TimeSpan.FromMinutes(5),
+        };
+        var page = Open<ReportPage>(Fleet, "report");
+        Assert.Equal(["net 1 90 min 90 min 0 0", "no team 1 0 0 0 0"], page.FindAll("table")[0].QuerySelectorAll("tbody tr").Select(Cells));
+        Assert.Contains("a → Critical BPF maps", Texts(page, ".feed li")[0], StringComparison.Ordinal);
+        Assert.StartsWith("clusters/a?at=", page.Find(".feed a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("# Shift report, ", page.Find("[data-copy]").GetAttribute("data-copy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gap_IsSaid() => Assert.Contains("did not run", Open<ReportPage>(Fleet, "report").Find(".gap").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void State_HistoryDoesNotAnswer_SaysWhyAndTriesAgain()
+    {
+        _reports.Fault = "disk full";
+        var page = Open<ReportPage>(Fleet, "report");
+        Assert.Contains("disk full", page.Find(".notice.error").TextContent, StringComparison.Ordinal);
+        _reports.Fault = null;
+        page.Find(".notice.error button").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".notice.error")), TimeSpan.FromSeconds(30));
+    }
+
+    private static string Cells(AngleSharp.Dom.IElement row) => string.Join(' ', row.QuerySelectorAll("td").Select(cell => Folded(cell.TextContent)));
+
+    private static IReadOnlyList<ScorePoint> Steps(Span range) =>
+        [.. Enumerable.Range(-1, 98).Select(step => new ScorePoint(range.From.AddMinutes(5 * step), HealthStatus.Healthy, 100))];
+}
