@@ -38,6 +38,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public ApiFakes Fakes { get; }
 
+    public FakeReports Reports => _app.Services.GetRequiredService<FakeReports>();
+
     public FakeGateHistory Gates => _app.Services.GetRequiredService<FakeGateHistory>();
 
     public FakeAcknowledgements Acknowledgements => _app.Services.GetRequiredService<FakeAcknowledgements>();

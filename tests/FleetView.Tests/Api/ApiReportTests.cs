@@ -3,7 +3,6 @@ using System.Text.Json;
 using FleetView.Fleet.Report;
 using FleetView.Model;
 using FleetView.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetView.Tests.Api;
 
@@ -13,7 +12,7 @@ public sealed class ApiReportTests : IAsyncLifetime
 
     private ApiHost _host = null!;
 
-    private FakeReports Reports => _host.Services.GetRequiredService<FakeReports>();
+    private FakeReports Reports => _host.Reports;
 
     public async ValueTask InitializeAsync() => _host = await ApiHost.StartAsync(ApiFleet.Snapshot());
 

@@ -55,14 +55,14 @@ public sealed class WhatChangedTests : PageContext
     private async Task<IReadOnlyList<string>> FeedAsync(FleetSnapshot snapshot)
     {
         var changes = Services.GetRequiredService<RecentChanges>();
-        await changes.StartAsync(TestContext.Current.CancellationToken);
+        await changes.StartAsync(CancellationToken.None);
         var page = Open<FleetPage>(snapshot);
         page.WaitForAssertion(() =>
         {
             Show(page, Again(snapshot));
             Assert.NotEmpty(page.FindAll(".feed li"));
         }, TimeSpan.FromSeconds(30));
-        await changes.StopAsync(TestContext.Current.CancellationToken);
+        await changes.StopAsync(CancellationToken.None);
         return Texts(page, ".feed li");
     }
 

@@ -19,6 +19,8 @@ internal sealed class HistoryHost(IHost host) : IAsyncDisposable
 
     public IAnnotationHistory Annotations => host.Services.GetRequiredService<IAnnotationHistory>();
 
+    public IFindingHistory Findings => host.Services.GetRequiredService<IFindingHistory>();
+
     public IGateHistory Gates => host.Services.GetRequiredService<IGateHistory>();
 
     public IScreenTokens Tokens => host.Services.GetRequiredService<IScreenTokens>();
