@@ -8,6 +8,8 @@ public sealed class GateHistoryTests() : GateHistorySuite(new SqlitePlace());
 
 public sealed class ScoreHistoryTests() : ScoreHistorySuite(new SqlitePlace());
 
+public sealed class FindingHistoryTests() : FindingHistorySuite(new SqlitePlace());
+
 public sealed class HistoryRetentionTests() : HistoryRetentionSuite(new SqlitePlace());
 
 public sealed class HistoryFaultTests() : HistoryFaultSuite(new SqlitePlace());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FleetView.Catalog;
+using FleetView.Fleet.Sharing;
 using FleetView.Model;
 
 namespace FleetView.Fleet.Report;
@@ -46,7 +47,7 @@ public static class ReportMarkdown
         Line(text, "| Team | Clusters | Below Healthy | of it Critical | Unknown | Not watched |");
         Line(text, "|---|---:|---:|---:|---:|---:|");
         foreach (var team in report.Teams)
-            Line(text, $"| {MarkdownText.Escape(team.Team ?? ReportWords.NoTeam)} | {team.Clusters} {Times(team.Time)} |");
+            Line(text, $"| {MarkdownText.Words(team.Team ?? ReportWords.NoTeam)} | {team.Clusters} {Times(team.Time)} |");
     }
 
     private static void Clusters(StringBuilder text, ShiftReport report)
@@ -62,7 +63,7 @@ public static class ReportMarkdown
         Line(text, "|---|---|---|---|---:|---:|---:|---:|---:|");
         foreach (var cluster in report.Clusters.Take(MostRows))
         {
-            Line(text, $"| {MarkdownText.Escape(cluster.Cluster)} | {MarkdownText.Escape(cluster.Team ?? ReportWords.NoTeam)} "
+            Line(text, $"| {MarkdownText.Words(cluster.Cluster)} | {MarkdownText.Words(cluster.Team ?? ReportWords.NoTeam)} "
                 + $"| {Word(cluster.Start)} | {Word(cluster.End)} | {cluster.Turns} {Times(cluster.Time)} |");
         }
 
@@ -76,19 +77,19 @@ public static class ReportMarkdown
 
     private static string Incident(Incident incident, Catalogue catalogue)
     {
-        var first = ReportWords.First(incident) is { } names ? $"; first: **{MarkdownText.Escape(names)}**" : "";
-        var area = ReportWords.Area(incident, catalogue) is { } title ? $" · {MarkdownText.Escape(title)}" : "";
-        return $"{Clock(incident.From)} {MarkdownText.Escape(ReportWords.Lead(incident))}{area}{first}";
+        var first = ReportWords.First(incident) is { } names ? $"; first: **{MarkdownText.Words(names)}**" : "";
+        var area = ReportWords.Area(incident, catalogue) is { } title ? $" · {MarkdownText.Words(title)}" : "";
+        return $"{Clock(incident.From)} {MarkdownText.Words(ReportWords.Lead(incident))}{area}{first}";
     }
 
     private static string Finding(FindingTurn turn, Catalogue catalogue) =>
-        $"{MarkdownText.Escape(ReportWords.Title(turn, catalogue))}: {MarkdownText.Escape(ReportWords.Names([.. turn.Subjects.Select(span => ReportWords.Subject(span.Key))]))}";
+        $"{MarkdownText.Words(ReportWords.Title(turn, catalogue))}: {MarkdownText.Words(ReportWords.Names([.. turn.Subjects.Select(span => ReportWords.Subject(span.Key))]))}";
 
     private static string Setting(SettingTurn turn) =>
-        $"{Clock(turn.At)} {MarkdownText.Escape(ReportWords.Key(turn))}: {MarkdownText.Escape(ReportWords.Value(turn.From))} → {MarkdownText.Escape(ReportWords.Value(turn.To))} "
-        + $"on {MarkdownText.Escape(ReportWords.Names(turn.Clusters))}";
+        $"{Clock(turn.At)} {MarkdownText.Words(ReportWords.Key(turn))}: {MarkdownText.Words(ReportWords.Value(turn.From))} → {MarkdownText.Words(ReportWords.Value(turn.To))} "
+        + $"on {MarkdownText.Words(ReportWords.Names(turn.Clusters))}";
 
-    private static string Moved((string Cluster, DateTimeOffset At) moved) => $"{Clock(moved.At)} {MarkdownText.Escape(moved.Cluster)}";
+    private static string Moved((string Cluster, DateTimeOffset At) moved) => $"{Clock(moved.At)} {MarkdownText.Words(moved.Cluster)}";
 
     private static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
 

@@ -18,6 +18,7 @@ public abstract class HistoryRetentionSuite(HistoryPlace database) : HistorySuit
             {
                 Scores = [Score("a", Old), Score("a", Kept)],
                 Transitions = [Change(0, "a") with { At = Old }],
+                Findings = [Ended("a", Old), Ended("b", Kept)],
                 SettingChanges = [new(Old, "a", "mtu", "0", "1"), new(Kept, "a", "mtu", "1", "2")],
             });
         }
@@ -38,6 +39,7 @@ public abstract class HistoryRetentionSuite(HistoryPlace database) : HistorySuit
         Assert.Equal(1, await Database.CountAsync("ClusterScores"));
         Assert.Equal(1, await Database.CountAsync("Transitions"));
         Assert.Equal(1, await Database.CountAsync("SettingChanges"));
+        Assert.Equal(1, await Database.CountAsync("EndedFindings"));
         Assert.Equal(2, await Database.CountAsync("Annotations"));
         Assert.Equal(2, await Database.CountAsync("Acknowledgements"));
     }
@@ -56,6 +58,9 @@ public abstract class HistoryRetentionSuite(HistoryPlace database) : HistorySuit
     }
 
     private static ClusterScore Score(string cluster, DateTimeOffset at) => new(cluster, new ScorePoint(at, HealthStatus.Healthy, 99));
+
+    private static KnownFinding Ended(string cluster, DateTimeOffset ended) =>
+        new(new FindingKey("map-filling", cluster, null, null), ended.AddHours(-1), ended, null, null);
 
     private static string Ms(DateTimeOffset? at) => at is { } instant ? instant.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) : "NULL";
 }
