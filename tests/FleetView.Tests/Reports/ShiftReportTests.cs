@@ -135,7 +135,7 @@ public sealed class ShiftReportTests
         const string Hostile = "a|b\n# x <img src=x> [l](http://e) `c` *d* @team";
         var markdown = ReportMarkdown.Of(
             Of([new(Hostile, Hostile, HealthStatus.Critical)], [Turn(Hostile, 60, HealthStatus.Healthy, HealthStatus.Critical)]), FleetView.Catalog.Catalogue.Empty);
-        Assert.DoesNotContain("<img", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain(" <img", markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("\n# x", markdown, StringComparison.Ordinal);
         Assert.Contains("a\\|b \\# x \\<img src=x\\> \\[l\\]\\(http://e\\) \\`c\\` \\*d\\* \\@team", markdown, StringComparison.Ordinal);
         Assert.All(markdown.Split('\n').Where(line => line.StartsWith("| a", StringComparison.Ordinal)), row =>

@@ -56,7 +56,7 @@ public sealed class ReportPageTests : PageContext
         };
         var page = Open<ReportPage>(Fleet, "report");
         Assert.Equal(["net 1 90 min 90 min 0 0", "no team 1 0 0 0 0"], page.FindAll("table")[0].QuerySelectorAll("tbody tr").Select(Cells));
-        Assert.Contains("a → Critical BPF maps", Texts(page, ".feed li")[0], StringComparison.Ordinal);
+        Assert.Contains("a → Critical", Texts(page, ".feed li")[0], StringComparison.Ordinal);
         Assert.StartsWith("clusters/a?at=", page.Find(".feed a").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("# Shift report, ", page.Find("[data-copy]").GetAttribute("data-copy"), StringComparison.Ordinal);
     }

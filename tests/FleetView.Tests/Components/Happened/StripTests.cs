@@ -1,5 +1,4 @@
 using Bunit;
-using FleetView.Components.Pages.Clusters;
 using FleetView.Components.Pages.Fleet;
 using FleetView.Components.Strips;
 using FleetView.Fleet;
@@ -61,12 +60,11 @@ public sealed class StripTests : PageContext
     public void Cluster_HalfHours_LeadToTheClusterAsItWasThen()
     {
         Scores.Know("a", AsOf, (HealthStatus.Healthy, 276), (HealthStatus.Degraded, 6), (HealthStatus.Healthy, 6));
-        var page = Open<ClusterPage>(FleetSnapshots.Build(new ClusterSpec("a")), "clusters/a");
-        var cells = page.FindAll(".cells a");
-        Assert.Equal(48, cells.Count);
-        Assert.Equal("11:05–11:35 UTC: Degraded, score 60.0", cells[46].GetAttribute("title"));
-        Assert.Equal("clusters/a?at=2026-11-24T11%3A05%3A00Z", cells[46].GetAttribute("href"));
-        Assert.Equal("Degraded 11:05–11:35", Texts(page, ".runs li")[0]);
+        var look = DayLook.Of(FleetSnapshots.Build(new ClusterSpec("a")).Clusters[0], new StripLooks(Scores));
+        Assert.Equal(48, look.Cells.Count);
+        Assert.Equal("11:05–11:35 UTC: Degraded, score 60.0", look.Cells[46].Title);
+        Assert.Equal("clusters/a?at=2026-11-24T11%3A05%3A00Z", look.Cells[46].Url);
+        Assert.Equal((HealthStatus.Degraded, "11:05–11:35"), (look.Runs[0].Status, look.Runs[0].Text));
     }
 
     [Fact]
