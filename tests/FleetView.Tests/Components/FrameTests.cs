@@ -46,7 +46,7 @@ public sealed class FrameTests : PageContext
 
     [Fact]
     public void Navigation_ThisIssue_ListsOnlyPagesThatExist() =>
-        Assert.Equal(["", "", "findings", "areas", "top/ct-gc-entries", "settings", "upgrades", "screens", "signals", "sources"], OpenFrame().FindAll("nav.nav a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["", "", "findings", "areas", "top/ct-gc-entries", "settings", "upgrades", "screens", "transitions", "signals", "sources"], OpenFrame().FindAll("nav.nav a").Select(link => link.GetAttribute("href")));
 
     [Fact]
     public void Page_Throws_SaysThatItIsNotTheFleetAndRecovers()

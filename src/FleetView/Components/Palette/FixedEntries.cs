@@ -14,6 +14,8 @@ internal static class FixedEntries
         Page("Settings", "audit drift cilium-config", FleetUrls.Settings),
         Page("Upgrades", "waves gates versions", FleetUrls.Upgrades),
         Page("Compare two instants", "diff difference", "compare"),
+        Page("What happened", "transitions changes history", "transitions"),
+        Page("Shift report", "handover night", "report"),
         Page("Screens", "wall status kiosk", FleetUrls.Screens),
         Page("Signals", "catalogue thresholds promql", FleetUrls.Signals()),
         Page("Sources", "prometheus kubernetes errors", FleetUrls.Sources),
