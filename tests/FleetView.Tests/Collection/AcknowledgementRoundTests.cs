@@ -1,5 +1,4 @@
 using FleetView.Collection;
-using FleetView.Fleet;
 using FleetView.Model;
 using FleetView.Tests.Support;
 

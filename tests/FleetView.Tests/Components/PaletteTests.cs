@@ -39,9 +39,9 @@ public sealed partial class PaletteTests
             .Append(("surface", "past"))
             .Append(("surface", "accent"));
 
-        Assert.Empty(pairs
-            .Select(pair => (pair, Contrast: ColourVision.Contrast(colours[pair.Item1], colours[pair.Item2])))
-            .Where(pair => pair.Contrast < WordContrast));
+        Assert.DoesNotContain(
+            pairs.Select(pair => (pair, Contrast: ColourVision.Contrast(colours[pair.Item1], colours[pair.Item2]))),
+            pair => pair.Contrast < WordContrast);
     }
 
     [Theory]
@@ -51,9 +51,9 @@ public sealed partial class PaletteTests
         var colours = Read(theme);
         var pairs = from status in Statuses from ground in Grounds select (Shape: $"{status}-fill", ground);
 
-        Assert.Empty(pairs
-            .Select(pair => (pair, Contrast: ColourVision.Contrast(colours[pair.Shape], colours[pair.ground])))
-            .Where(pair => pair.Contrast < ShapeContrast));
+        Assert.DoesNotContain(
+            pairs.Select(pair => (pair, Contrast: ColourVision.Contrast(colours[pair.Shape], colours[pair.ground]))),
+            pair => pair.Contrast < ShapeContrast);
     }
 
     [Theory]

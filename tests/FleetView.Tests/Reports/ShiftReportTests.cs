@@ -5,6 +5,9 @@ namespace FleetView.Tests.Reports;
 
 public sealed class ShiftReportTests
 {
+    /// <summary>Bars of a row of a table of six columns, or of nine.</summary>
+    private static readonly int[] Bars = [7, 10];
+
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
     private static readonly DateTimeOffset Start = new(2026, 11, 27, 6, 0, 0, TimeSpan.Zero);
     private static readonly Span Shift = new(Start, Start.AddHours(8));
@@ -139,7 +142,7 @@ public sealed class ShiftReportTests
         Assert.DoesNotContain("\n# x", markdown, StringComparison.Ordinal);
         Assert.Contains("a\\|b \\# x \\<img src=x\\> \\[l\\]\\(http://e\\) \\`c\\` \\*d\\* \\@team", markdown, StringComparison.Ordinal);
         Assert.All(markdown.Split('\n').Where(line => line.StartsWith("| a", StringComparison.Ordinal)), row =>
-            Assert.Contains(row.Replace("\\|", "", StringComparison.Ordinal).Count(character => character == '|'), new[] { 7, 10 }));
+            Assert.Contains(row.Replace("\\|", "", StringComparison.Ordinal).Count(character => character == '|'), Bars));
     }
 
     [Theory]

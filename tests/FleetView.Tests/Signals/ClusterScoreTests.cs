@@ -1,5 +1,4 @@
 using FleetView.Model;
-using FleetView.Signals;
 using FleetView.Tests.Support;
 
 namespace FleetView.Tests.Signals;

@@ -14,6 +14,9 @@ internal static class ColourVision
         ["tritanopia"] = [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900],
     };
 
+    /// <summary>Where the channels begin in <c>#rrggbb</c>.</summary>
+    private static readonly int[] Digits = [1, 3, 5];
+
     private static readonly double[] Luminance = [0.2126, 0.7152, 0.0722];
 
     // OKLab, Björn Ottosson, 2020: linear RGB to cones, and the cones' cube roots to lightness and two axes of hue.
@@ -48,7 +51,7 @@ internal static class ColourVision
         [.. matrix.Chunk(3).Select(row => row.Zip(vector, (factor, value) => factor * value).Sum())];
 
     private static double[] Linear(string colour) =>
-        [.. new[] { 1, 3, 5 }.Select(at => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0).Select(Linear)];
+        [.. Digits.Select(at => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0).Select(Linear)];
 
     private static double Linear(double channel) =>
         channel <= 0.04045 ? channel / 12.92 : Math.Pow((channel + 0.055) / 1.055, 2.4);
