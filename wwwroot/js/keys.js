@@ -6,7 +6,7 @@ const typing = target => target.closest?.('input, textarea, select, [contentedit
 
 // After `g`: the page whose address begins so.
 const PLACES = {
-  f: '', n: 'findings', a: 'areas', t: 'top/', s: 'settings', u: 'upgrades', h: 'transitions', w: 'screens', r: 'report', i: 'signals', o: 'sources',
+  f: '', n: 'findings', a: 'areas', t: 'top/', s: 'settings', u: 'upgrades', h: 'transitions', w: 'screens', i: 'signals', o: 'sources',
 };
 const PREFIXES = ['g', 'd'];
 const PATIENCE = 1500;
@@ -71,7 +71,7 @@ function onKey(event) {
   const before = Date.now() - prefix.at < PATIENCE ? prefix.key : '';
   prefix = { key: PREFIXES.includes(key) && !before ? key : '', at: Date.now() };
   if (before === 'g' && key in PLACES) return go(event, PLACES[key]);
-  if (before === 'd' && linkOf(`d ${key}`)) return follow(event, linkOf(`d ${key}`));
+  if (before && linkOf(`${before} ${key}`)) return follow(event, linkOf(`${before} ${key}`));
   if (key === '/') return search(event);
   if (key === '?') return help();
   if (key === 'Escape') return close(event);
