@@ -17,6 +17,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     {
         _context = context;
         Page = page;
+        page.SetDefaultNavigationTimeout((float)Patience.TotalMilliseconds);
         page.PageError += (_, error) => _complaints.Add($"script: {error}");
         page.Dialog += async (_, dialog) =>
         {
