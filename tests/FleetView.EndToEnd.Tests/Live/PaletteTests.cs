@@ -15,8 +15,8 @@ public sealed class PaletteTests(LiveFleet fleet)
         await browser.Page.Keyboard.PressAsync("Control+k");
         await Expect(Options(browser).First).ToBeVisibleAsync();
 
-        await browser.Page.Keyboard.TypeAsync("search us1 node");
-        await Expect(browser.Page.Locator("#palette-hits")).ToHaveAttributeAsync("data-for", "search us1 node");
+        await browser.Page.Keyboard.TypeAsync("search us1 ip");
+        await Expect(browser.Page.Locator("#palette-hits")).ToHaveAttributeAsync("data-for", "search us1 ip");
         await browser.Page.Keyboard.PressAsync("ArrowDown");
         await Expect(Options(browser).Nth(1)).ToHaveAttributeAsync("aria-selected", "true");
         await Expect(browser.Page.Locator("[data-palette-input]")).ToHaveAttributeAsync("aria-activedescendant", "palette-hit-1");
