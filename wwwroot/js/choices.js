@@ -18,7 +18,17 @@ function chooseTheme(theme) {
   const url = new URL(location.href);
   if (url.searchParams.has('theme')) {
     url.searchParams.set('theme', theme);
-    globalThis.Blazor?.navigateTo(url.href, { replaceHistoryEntry: true });
+    goTo(url.href);
+  }
+}
+
+// A page without a circuit is loaded anew, since its links name the theme too; not while the server is away.
+async function goTo(address) {
+  if (globalThis.Blazor) return Blazor.navigateTo(address, { replaceHistoryEntry: true });
+  try {
+    if ((await fetch(address, { cache: 'no-store' })).ok) location.replace(address);
+  } catch {
+    // Away: the theme is on and stays until the page is left.
   }
 }
 

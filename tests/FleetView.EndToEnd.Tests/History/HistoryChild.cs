@@ -8,39 +8,43 @@ internal sealed class HistoryChild : IDisposable
 {
     private readonly Process _process;
     private readonly TaskCompletionSource _built = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _writing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<string, TaskCompletionSource> _writing;
     private readonly Task<string> _errors;
     private readonly Task<IReadOnlyList<string>> _saved;
 
-    private HistoryChild(Process process, string cluster)
+    private HistoryChild(Process process, IEnumerable<StorageOptions> databases, string cluster)
     {
         _process = process;
         Cluster = cluster;
+        _writing = databases.ToDictionary(
+            database => database.Provider, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), StringComparer.Ordinal);
         _errors = process.StandardError.ReadToEndAsync();
         _saved = ReadAsync();
     }
 
     public string Cluster { get; }
 
-    public static HistoryChild Start(StorageOptions storage, string cluster)
+    /// <param name="databases">One of each provider.</param>
+    public static HistoryChild Start(IReadOnlyList<StorageOptions> databases, string cluster)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "FleetView.HistoryWriter.dll");
-        var start = new ProcessStartInfo("dotnet", [program, storage.Provider, storage.ConnectionString!, cluster])
+        var start = new ProcessStartInfo("dotnet", [program, cluster, .. databases.SelectMany(database => new[] { database.Provider, database.ConnectionString! })])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        return new HistoryChild(Process.Start(start)!, cluster);
+        return new HistoryChild(Process.Start(start)!, databases, cluster);
     }
 
-    /// <summary>Lets it write, and returns as soon as it was told that something is saved.</summary>
+    /// <summary>Lets it write, and returns as soon as it was told of each database that something is saved.</summary>
     public async Task WriteAsync()
     {
         await HeardAsync(_built);
         await _process.StandardInput.WriteLineAsync();
         await _process.StandardInput.FlushAsync();
-        await HeardAsync(_writing);
+        foreach (var word in _writing.Values)
+            await HeardAsync(word);
     }
 
     /// <summary>SIGKILL. Everything that it said before.</summary>
@@ -78,7 +82,7 @@ internal sealed class HistoryChild : IDisposable
             }
 
             saved.Add(line);
-            _writing.TrySetResult();
+            _writing[line.Split(' ')[0]].TrySetResult();
         }
 
         return saved;

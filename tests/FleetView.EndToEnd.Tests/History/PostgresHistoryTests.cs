@@ -19,27 +19,19 @@ public sealed class PostgresGateHistoryTests(PostgresServer server) : GateHistor
 public sealed class PostgresScoreHistoryTests(PostgresServer server) : ScoreHistorySuite(new PostgresPlace(server));
 
 [Collection(nameof(PostgresServer))]
+public sealed class PostgresFindingHistoryTests(PostgresServer server) : FindingHistorySuite(new PostgresPlace(server));
+
+[Collection(nameof(PostgresServer))]
+public sealed class PostgresAcknowledgementHistoryTests(PostgresServer server) : AcknowledgementHistorySuite(new PostgresPlace(server));
+
+[Collection(nameof(PostgresServer))]
+public sealed class PostgresAnnotationHistoryTests(PostgresServer server) : AnnotationHistorySuite(new PostgresPlace(server));
+
+[Collection(nameof(PostgresServer))]
+public sealed class PostgresScreenTokenTests(PostgresServer server) : ScreenTokenSuite(new PostgresPlace(server));
+
+[Collection(nameof(PostgresServer))]
 public sealed class PostgresRetentionTests(PostgresServer server) : HistoryRetentionSuite(new PostgresPlace(server));
 
 [Collection(nameof(PostgresServer))]
 public sealed class PostgresHistoryFaultTests(PostgresServer server) : HistoryFaultSuite(new PostgresPlace(server));
-
-[Collection(nameof(PostgresServer))]
-public sealed class KillTests(PostgresServer server)
-{
-    // The server outlives the writer there: fewer kills show as much.
-    [Fact]
-    public async Task Kill_InTheMiddleOfWrites_TwentyTimes_LosesNothingThatWasToldToBeSaved_OnPostgreSql()
-    {
-        await using var database = new PostgresPlace(server);
-        await KilledWriter.LosesNothingAsync(database, 20);
-    }
-
-    [Fact]
-    public async Task Kill_InTheMiddleOfWrites_FiftyTimes_LosesNothingThatWasToldToBeSaved_OnSqlite()
-    {
-        await using var database = new SqlitePlace();
-        await KilledWriter.LosesNothingAsync(database, 50);
-        Assert.Equal("ok", await database.ScalarAsync("PRAGMA integrity_check"));
-    }
-}

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FleetView.EndToEnd.Tests.Support;
 using Microsoft.Playwright;
 
@@ -95,6 +96,21 @@ public sealed class KioskTests : IAsyncLifetime
         await Server.StartAsync();
         Server.Publish(4);
         Assert.True(await screen.ShowsAsync(4) < WallScreen.Allowed);
+    }
+
+    [Fact]
+    public async Task Theme_ChosenOnAScreenWhoseAddressNamesAnother_OutlivesAReload()
+    {
+        Server.Publish(1);
+        await using var screen = await WallScreen.OpenAsync(_browser!, Server.Url, "screens/wall?theme=dark");
+        await screen.ShowsAsync(1);
+
+        await screen.Page.Locator("[data-theme-choice=light]").ClickAsync();
+        await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex("theme=light$"));
+        await screen.Page.ReloadAsync();
+
+        await screen.ShowsAsync(1);
+        Assert.Equal("light", await screen.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
     }
 
     [Fact]

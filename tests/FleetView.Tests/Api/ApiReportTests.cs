@@ -8,7 +8,8 @@ namespace FleetView.Tests.Api;
 
 public sealed class ApiReportTests : IAsyncLifetime
 {
-    private static readonly DateTimeOffset Now = FleetSnapshots.AsOf.AddSeconds(12.5);
+    /// <summary>The whole minute of the host's clock.</summary>
+    private static readonly DateTimeOffset Now = FleetSnapshots.AsOf;
 
     private ApiHost _host = null!;
 
@@ -43,6 +44,19 @@ public sealed class ApiReportTests : IAsyncLifetime
         Assert.Equal(7 * 3600, team.GetProperty("seconds").GetProperty("notWatched").GetInt64());
         Assert.Equal(2, report.RootElement.GetProperty("notWatched").GetArrayLength());
         Assert.NotNull(Reports.LastQuery!.Labels);
+    }
+
+    [Fact]
+    public async Task Report_AsJson_TellsWhoTookOnWhatAndWhatWasSaid()
+    {
+        Reports.Facts = SampleFacts.OfPeople;
+        using var report = JsonDocument.Parse(await _host.TextAsync("/api/v1/report"));
+        var taken = report.RootElement.GetProperty("acknowledgements").EnumerateArray().ToArray();
+        var said = report.RootElement.GetProperty("annotations").EnumerateArray().ToArray();
+        Assert.Equal(
+            ["a n1 Ada <b>disk swap</b> taken back by Bob", "a  Ada known "],
+            taken.Select(one => string.Join(' ', new[] { "cluster", "node", "by", "reason", "endedBecause" }.Select(name => one.GetProperty(name).GetString()))));
+        Assert.Equal(["deployed <i>v2</i> ci", "drained Ada"], said.Select(one => $"{one.GetProperty("title").GetString()} {one.GetProperty("by").GetString()}"));
     }
 
     [Theory]

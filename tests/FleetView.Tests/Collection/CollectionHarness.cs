@@ -33,6 +33,12 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
     }
 
     public CollectionHarness(Catalogue catalogue, CollectionOptions collection, params ScriptedSource[] sources)
+        : this(catalogue, collection, new FakeAcknowledgements(), sources)
+    {
+    }
+
+    public CollectionHarness(
+        Catalogue catalogue, CollectionOptions collection, IAcknowledgementHistory acknowledgements, params ScriptedSource[] sources)
     {
         _sources = sources;
         Catalogue = new CatalogueStore(catalogue);
@@ -45,8 +51,8 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
         _set = new CollectorSet(options, Catalogue, this, metrics, Time, NullLoggerFactory.Instance);
         Store = new FleetStore(Time, NullLogger<FleetStore>.Instance);
         _settings = new SettingsRound(SettingsHistory, options);
-        _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time, kubernetes: this, settings: _settings, acknowledgements: new AcknowledgementRound(Acknowledgements));
-        Past = new PastFleet(options, Catalogue, _set, this, this, metrics, Time, new PastSettings(_settings, SettingsHistory, options, Time), Acknowledgements);
+        _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time, kubernetes: this, settings: _settings, acknowledgements: new AcknowledgementRound(acknowledgements));
+        Past = new PastFleet(options, Catalogue, _set, this, this, metrics, Time, new PastSettings(_settings, SettingsHistory, options, Time), acknowledgements);
     }
 
     public FakeTimeProvider Time { get; } = new(Start);
@@ -56,8 +62,6 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
     public FleetStore Store { get; }
 
     public IPastFleet Past { get; }
-
-    public FakeAcknowledgements Acknowledgements { get; } = new();
 
     /// <summary>What the Kubernetes APIs tell, by cluster; none is connected until a test says so.</summary>
     public Dictionary<string, ClusterObjects> Apis { get; } = new(StringComparer.Ordinal);

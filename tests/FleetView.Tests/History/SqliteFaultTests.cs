@@ -75,6 +75,18 @@ public sealed class SqliteFaultTests : IAsyncDisposable
         Assert.Equal(1_000, (await LoadAsync(_database)).Nodes.Count);
     }
 
+    [Fact]
+    public async Task SecretOfAToken_IsNowhereOnTheDisk()
+    {
+        string secret;
+        await using (var host = await StartAsync(_database))
+            secret = (await host.Tokens.MakeAsync(new ScreenTokenRequest("portal", "wall", "ana", TimeSpan.FromDays(1)), Cancelled)).Secret!;
+
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(_database.File)!))
+            Assert.DoesNotContain(secret[IScreenTokens.Prefix.Length..], await File.ReadAllTextAsync(file, System.Text.Encoding.Latin1, Cancelled), StringComparison.Ordinal);
+        Assert.True(secret.Length > 40, secret);
+    }
+
     /// <summary>SQLite takes so many pages for all that there are.</summary>
     private sealed class SmallDisk : DbConnectionInterceptor
     {

@@ -1,5 +1,6 @@
 using FleetView.Fleet.Report;
 using FleetView.Model;
+using FleetView.Tests.Support;
 
 namespace FleetView.Tests.Reports;
 
@@ -143,6 +144,26 @@ public sealed class ShiftReportTests
         Assert.Contains("a\\|b \\# x \\<img src=x\\> \\[l\\]\\(http://e\\) \\`c\\` \\*d\\* \\@team", markdown, StringComparison.Ordinal);
         Assert.All(markdown.Split('\n').Where(line => line.StartsWith("| a", StringComparison.Ordinal)), row =>
             Assert.Contains(row.Replace("\\|", "", StringComparison.Ordinal).Count(character => character == '|'), Bars));
+    }
+
+    [Fact]
+    public void Markdown_TellsWhoTookOnWhatAndWhatWasSaid_OldestFirst()
+    {
+        var markdown = ReportMarkdown.Of(ShiftReports.Of(SampleFacts.OfPeople(Shift)), FleetView.Catalog.Catalogue.Empty);
+        Assert.Contains(
+            """
+
+            ## Acknowledged
+
+            - 27 Nov 08:00 n1 · a, Degraded, by Ada: \<b\>disk swap\</b\> (ended 27 Nov 09:00: taken back by Bob)
+            - 27 Nov 10:00 no-such-signal on a, Degraded, by Ada: known (holds until 28 Nov 10:00)
+
+            ## Annotations
+
+            - 27 Nov 08:00 deployed \<i\>v2\</i\>, on the fleet, by ci
+            - 27 Nov 09:00 to 27 Nov 10:00 drained, on n1 · a, by Ada
+
+            """.ReplaceLineEndings("\n"), markdown, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,6 +16,8 @@ internal sealed record ReportItem(
     IReadOnlyList<ReportFindingItem> Opened,
     IReadOnlyList<ReportFindingItem> Closed,
     IReadOnlyList<ReportSettingItem> Settings,
+    IReadOnlyList<AcknowledgementItem> Acknowledgements,
+    IReadOnlyList<AnnotationItem> Annotations,
     IReadOnlyList<ReportMoveItem> Came,
     IReadOnlyList<ReportMoveItem> Went)
 {
@@ -31,6 +33,8 @@ internal sealed record ReportItem(
         [.. report.Opened.SelectMany(turn => turn.Subjects).Select(ReportFindingItem.Of)],
         [.. report.Closed.SelectMany(turn => turn.Subjects).Select(ReportFindingItem.Of)],
         [.. report.Versions.Concat(report.Settings).Select(turn => new ReportSettingItem(turn.At.UtcDateTime, turn.Key, turn.From, turn.To, turn.Clusters))],
+        [.. report.Acknowledgements.Select(AcknowledgementItem.Of)],
+        [.. report.Annotations.Select(AnnotationItem.Of)],
         [.. report.Came.Select(one => new ReportMoveItem(one.Cluster, one.At.UtcDateTime))],
         [.. report.Went.Select(one => new ReportMoveItem(one.Cluster, one.At.UtcDateTime))]);
 }

@@ -26,8 +26,9 @@ internal static class ReportRoutes
     private static async Task<IResult> GetAsync(HttpRequest request, IShiftReports reports, FleetAsked fleet, CancellationToken cancellationToken)
     {
         var reader = new QueryReader(request);
-        var to = reader.Instant("to", fleet.Now, fleet.Now);
-        var from = reader.Instant("from", fleet.Now, to - IShiftReports.DefaultRange);
+        var now = IShiftReports.Now(fleet.Now);
+        var to = reader.Instant("to", now, now);
+        var from = reader.Instant("from", now, to - IShiftReports.DefaultRange);
         if (from >= to || to - from > IShiftReports.Longest)
             reader.Refuse("from", reader.Text("from") ?? "", "an instant before to, at most 31 days");
         var labels = reader.Labels();

@@ -8,6 +8,9 @@ public interface IShiftReports
 
     static readonly TimeSpan DefaultRange = TimeSpan.FromHours(8);
 
+    /// <summary>What "now" is in the range of a report: a whole minute, so that all who ask within it ask for the same.</summary>
+    static DateTimeOffset Now(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+
     Task<ShiftReportAnswer> GetAsync(ShiftReportQuery query, CancellationToken cancellationToken);
 }
 

@@ -25,6 +25,12 @@ public sealed record ReportFacts(Span Range, DateTimeOffset Now)
 
     public IReadOnlyList<SettingChange> Settings { get; init; } = [];
 
+    /// <summary>Those that held at some time of the range, of clusters that belong to the report.</summary>
+    public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
+
+    /// <summary>Those of the range, of clusters that belong to the report or of the whole fleet.</summary>
+    public IReadOnlyList<Annotation> Annotations { get; init; } = [];
+
     /// <summary>More happened than was read.</summary>
     public bool Cut { get; init; }
 }

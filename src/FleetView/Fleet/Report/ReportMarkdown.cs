@@ -24,6 +24,8 @@ public static class ReportMarkdown
         List(text, "Findings that closed", report.Closed, turn => Finding(turn, catalogue));
         List(text, "Versions that changed", report.Versions, Setting);
         List(text, "Settings that changed", report.Settings, Setting);
+        List(text, "Acknowledged", report.Acknowledgements, one => Acknowledged(one, catalogue));
+        List(text, "Annotations", report.Annotations, Annotated);
         List(text, "Clusters that came", report.Came, Moved);
         List(text, "Clusters that went", report.Went, Moved);
         return text.ToString();
@@ -88,6 +90,17 @@ public static class ReportMarkdown
     private static string Setting(SettingTurn turn) =>
         $"{Clock(turn.At)} {MarkdownText.Words(ReportWords.Key(turn))}: {MarkdownText.Words(ReportWords.Value(turn.From))} → {MarkdownText.Words(ReportWords.Value(turn.To))} "
         + $"on {MarkdownText.Words(ReportWords.Names(turn.Clusters))}";
+
+    private static string Acknowledged(Acknowledgement one, Catalogue catalogue)
+    {
+        var end = one is { EndedAt: { } ended, EndedBecause: { } why } ? $"ended {Clock(ended)}: {MarkdownText.Words(why)}" : $"holds until {Clock(one.Until)}";
+        return $"{Clock(one.At)} {MarkdownText.Words(ReportWords.Subject(one.Subject, catalogue))}, {one.Status.Word()}, "
+            + $"by {MarkdownText.Words(one.By)}: {MarkdownText.Words(one.Reason)} ({end})";
+    }
+
+    private static string Annotated(Annotation one) =>
+        $"{Clock(one.At)}{(one.Until is { } until ? $" to {Clock(until)}" : "")} {MarkdownText.Words(one.Title)}, "
+        + $"on {MarkdownText.Words(ReportWords.Subject(one))}, by {MarkdownText.Words(one.By)}";
 
     private static string Moved((string Cluster, DateTimeOffset At) moved) => $"{Clock(moved.At)} {MarkdownText.Words(moved.Cluster)}";
 

@@ -64,6 +64,21 @@ public static class ReportWords
         _ => key.Group ?? "the fleet",
     };
 
+    /// <summary>"BPF map pressure on node-3 · eu1", "node-3 · eu1", "eu1".</summary>
+    public static string Subject(AcknowledgedSubject subject, Catalogue catalogue)
+    {
+        var where = subject.Node is { } node ? $"{node} · {subject.Cluster}" : subject.Cluster;
+        return subject.Signal is { } signal ? $"{catalogue.Find(signal)?.Title ?? signal} on {where}" : where;
+    }
+
+    /// <summary>"node-3 · eu1", "eu1", "the fleet".</summary>
+    public static string Subject(Annotation annotation) => annotation switch
+    {
+        { Node: { } node, Cluster: { } cluster } => $"{node} · {cluster}",
+        { Cluster: { } cluster } => cluster,
+        _ => "the fleet",
+    };
+
     public static string Title(FindingTurn turn, Catalogue catalogue) => catalogue.FindFinding(turn.Finding)?.Title ?? turn.Finding;
 
     public static string? Area(Incident incident, Catalogue catalogue) =>

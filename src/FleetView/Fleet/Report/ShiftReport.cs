@@ -7,6 +7,8 @@ namespace FleetView.Fleet.Report;
 /// <param name="Teams">Longest below Healthy first; time of several clusters adds up.</param>
 /// <param name="Total">Of all clusters together.</param>
 /// <param name="Unwatched">When FleetView did not run.</param>
+/// <param name="Acknowledgements">Who had taken on what at some time of the range, oldest first.</param>
+/// <param name="Annotations">What people and pipelines say happened, oldest first.</param>
 /// <param name="Came">Clusters that were seen for the first time, with when.</param>
 /// <param name="Went">Clusters that are known no more.</param>
 /// <param name="Versions">Changes of versions, as <paramref name="Settings"/> is of all else.</param>
@@ -23,6 +25,8 @@ public sealed record ShiftReport(
     IReadOnlyList<FindingTurn> Closed,
     IReadOnlyList<SettingTurn> Settings,
     IReadOnlyList<SettingTurn> Versions,
+    IReadOnlyList<Acknowledgement> Acknowledgements,
+    IReadOnlyList<Annotation> Annotations,
     IReadOnlyList<(string Cluster, DateTimeOffset At)> Came,
     IReadOnlyList<(string Cluster, DateTimeOffset At)> Went,
     bool Cut);

@@ -27,6 +27,8 @@ public static class ShiftReports
             Turns(facts.Findings.Where(finding => finding.Ended is { } ended && IsWithin(ended, facts.Range)), finding => finding.Ended!.Value),
             [.. settings[false]],
             [.. settings[true]],
+            [.. facts.Acknowledgements.OrderBy(one => one.At).ThenBy(one => one.Id)],
+            [.. facts.Annotations.OrderBy(one => one.At).ThenBy(one => one.Id)],
             Moved(facts, watched.Came),
             Moved(facts, watched.Went),
             facts.Cut);

@@ -21,7 +21,7 @@ public sealed class ReportPageTests : PageContext
     public void Range_ByDefault_IsTheLastEightHours()
     {
         Open<ReportPage>(Fleet, "report");
-        Assert.Equal((Time.GetUtcNow().AddHours(-8), Time.GetUtcNow(), true), (_reports.LastQuery!.From, _reports.LastQuery.To, _reports.LastQuery.Labels is null));
+        Assert.Equal((FleetSnapshots.AsOf.AddHours(-8), FleetSnapshots.AsOf, true), (_reports.LastQuery!.From, _reports.LastQuery.To, _reports.LastQuery.Labels is null));
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class ReportPageTests : PageContext
     public void Range_InTheAddress_IsReported(string address, int from, int to)
     {
         Open<ReportPage>(Fleet, address);
-        Assert.Equal((Time.GetUtcNow().AddHours(-from), Time.GetUtcNow().AddHours(-to)), (_reports.LastQuery!.From, _reports.LastQuery.To));
+        Assert.Equal((FleetSnapshots.AsOf.AddHours(-from), FleetSnapshots.AsOf.AddHours(-to)), (_reports.LastQuery!.From, _reports.LastQuery.To));
     }
 
     [Fact]
@@ -59,6 +59,21 @@ public sealed class ReportPageTests : PageContext
         Assert.Contains("a → Critical", Texts(page, ".feed li")[0], StringComparison.Ordinal);
         Assert.StartsWith("clusters/a?at=", page.Find(".feed a").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("# Shift report, ", page.Find("[data-copy]").GetAttribute("data-copy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_TellsWhoTookOnWhatAndWhatWasSaid()
+    {
+        _reports.Facts = range => SampleFacts.OfPeople(range);
+        var page = Open<ReportPage>(Fleet, "report");
+        var lines = Texts(page, ".feed li");
+        Assert.Equal(
+        [
+            "06:00 ● n1 · a Ada: <b>disk swap</b> ended Tue 24 Nov, 07:00: taken back by Bob",
+            "08:00 ● No such signal on a Ada: known holds until Wed 25 Nov, 08:00",
+            "06:00 deployed <i>v2</i> on the fleet ci",
+            "07:00 drained on n1 · a Ada, until Tue 24 Nov, 08:00",
+        ], lines);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed record ReportFilter(ViewState View, ChartRange Range)
 
     public ShiftReportQuery Query(DateTimeOffset now)
     {
-        var (from, to) = Range.At(now)!.Value;
+        var (from, to) = Range.At(IShiftReports.Now(now))!.Value;
         return new ShiftReportQuery(from, to, View.Labels.Count == 0 ? null : View.Matches);
     }
 

@@ -1,20 +1,11 @@
 using FleetView.History;
 using FleetView.Model;
-using FleetView.Tests.Support;
 using static FleetView.Tests.History.HistoryHost;
 
 namespace FleetView.Tests.History;
 
-public sealed class AnnotationHistoryTests : IDisposable
+public abstract class AnnotationHistorySuite(HistoryPlace database) : HistorySuite(database)
 {
-    private static readonly CancellationToken Cancelled = TestContext.Current.CancellationToken;
-
-    private readonly TemporaryFolder _folder = new();
-
-    private string Database => _folder.File("fleetview.db");
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task Annotation_OutlivesARestart()
     {
