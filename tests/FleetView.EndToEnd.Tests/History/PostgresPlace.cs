@@ -27,7 +27,7 @@ internal sealed class PostgresPlace(PostgresServer server) : HistoryPlace
         // Whoever connects from now on does not wait for long.
         await ExecuteAsync($"ALTER DATABASE {_database} SET lock_timeout = '200ms'");
         var connection = await OpenAsync();
-        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE \"KnownClusters\", \"ScreenTokens\" IN ACCESS EXCLUSIVE MODE", connection);
+        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE \"KnownClusters\" IN ACCESS EXCLUSIVE MODE", connection);
         await command.ExecuteNonQueryAsync();
         return connection;
     }

@@ -106,7 +106,7 @@ public sealed class KioskTests : IAsyncLifetime
         await screen.ShowsAsync(1);
 
         await screen.Page.Locator("[data-theme-choice=light]").ClickAsync();
-        await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex("theme=light$"));
+        await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex("theme=light$"), new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
         await screen.Page.ReloadAsync();
 
         await screen.ShowsAsync(1);

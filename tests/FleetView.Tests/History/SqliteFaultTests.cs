@@ -28,6 +28,8 @@ public sealed class SqliteFaultTests : IAsyncDisposable
         Assert.Contains("damaged or not a database", page.Fault, StringComparison.Ordinal);
         Assert.Contains("damaged or not a database", host.History.Fault, StringComparison.Ordinal);
         Assert.Contains("not a database", host.Gates.Current.Fault, StringComparison.Ordinal);
+        Assert.Contains("not a database", host.Tokens.Current.Fault, StringComparison.Ordinal);
+        Assert.Equal(ScreenAccess.NotRead, host.Tokens.Check("fvs_x", "wall").Access);
     }
 
     [Fact]

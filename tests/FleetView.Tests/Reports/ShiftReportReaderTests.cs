@@ -22,7 +22,7 @@ public sealed class ShiftReportReaderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await StartAsync(_database);
+        _host = await StartAsync(_database, _time);
         var store = new FleetStore(_time, NullLogger<FleetStore>.Instance);
         store.Publish(FleetSnapshots.Build(
             new ClusterSpec("a") { Labels = new Dictionary<string, string> { ["team"] = "net" } }, new ClusterSpec("b")));

@@ -28,6 +28,7 @@ internal sealed class ShiftReportReader(
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
+    private readonly TimeProvider _time = time;
     private readonly SharedAnswers<(DateTimeOffset From, DateTimeOffset To, string? Clusters), ShiftReportAnswer> _answers = new(time, MostReports, MostBytes);
 
     public Task<ShiftReportAnswer> GetAsync(ShiftReportQuery query, CancellationToken cancellationToken)
@@ -46,7 +47,7 @@ internal sealed class ShiftReportReader(
 
     private async Task<ShiftReportAnswer> ReadAsync(ShiftReportQuery query, FleetSnapshot snapshot, HashSet<string>? names, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         var range = new Span(query.From, query.To < now ? query.To : now);
         var turns = await history.TransitionsAsync(
             new TransitionQuery(range.From, null, ClustersOnly: true, Limit: MostChanges) { Clusters = names }, cancellationToken);

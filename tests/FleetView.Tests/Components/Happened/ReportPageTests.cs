@@ -69,10 +69,10 @@ public sealed class ReportPageTests : PageContext
         var lines = Texts(page, ".feed li");
         Assert.Equal(
         [
-            "06:00 ● n1 · a Ada: <b>disk swap</b> ended Tue 24 Nov, 07:00: taken back by Bob",
-            "08:00 ● No such signal on a Ada: known holds until Wed 25 Nov, 08:00",
-            "06:00 deployed <i>v2</i> on the fleet ci",
-            "07:00 drained on n1 · a Ada, until Tue 24 Nov, 08:00",
+            "06:00Degraded n1 · a Ada: <b>disk swap</b> ended Tue 24 Nov, 07:00: taken back by Bob",
+            "08:00Degraded no-such-signal on a Ada: known holds until Wed 25 Nov, 08:00",
+            "06:00deployed <i>v2</i> on the fleet ci",
+            "07:00drained on n1 · a Ada, until Tue 24 Nov, 08:00",
         ], lines);
     }
 

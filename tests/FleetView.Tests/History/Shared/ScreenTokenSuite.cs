@@ -88,17 +88,6 @@ public abstract class ScreenTokenSuite(HistoryPlace database) : HistorySuite(dat
     }
 
     [Fact]
-    public async Task Check_BeforeTheTokensCouldBeRead_SaysSo()
-    {
-        await WriteAsync(Database);
-        await using var other = await Database.LockAsync();
-        await using var host = await StartAsync(Database);
-
-        Assert.Equal(ScreenAccess.NotRead, host.Tokens.Check("fvs_x", "wall").Access);
-        Assert.Contains(Database.LockedWords, host.Tokens.Current.Fault, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Forget_RemovesWhatEndedLongAgo()
     {
         await using (var host = await StartAsync(Database))
