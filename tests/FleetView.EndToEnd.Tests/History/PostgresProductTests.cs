@@ -8,6 +8,8 @@ namespace FleetView.EndToEnd.Tests.History;
 [Collection(nameof(LiveFleet))]
 public sealed class PostgresProductTests(LiveFleet fleet, PostgresServer postgres) : IClassFixture<PostgresServer>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task Restart_OnPostgreSql_KnowsClustersTransitionsAndScores()
     {
@@ -39,16 +41,19 @@ public sealed class PostgresProductTests(LiveFleet fleet, PostgresServer postgre
             ]);
             await using var server = await FleetViewServer.StartAsync(settings);
             await server.WaitUntilReadyAsync();
+            var clusters = Kept((await server.Api.ClustersAsync()).Keys);
+            // Written in the background, a moment after the snapshot: what the next process is to know.
+            await Processes.UntilAsync("the clusters in the database", Patience, async () =>
+                (await server.Service<IFleetHistory>().LoadAsync(CancellationToken.None)).Clusters.Count >= clusters.Length);
             var transitions = 0.0;
-            // Written in the background, a moment after the snapshot.
             if (source == nowhere)
             {
-                await Processes.UntilAsync("the transitions", TimeSpan.FromSeconds(30), async () =>
+                await Processes.UntilAsync("the transitions", Patience, async () =>
                     (transitions = (await server.Api.JsonAsync("transitions?limit=1")).Number("total")!.Value) > 0);
             }
 
             return (
-                Kept((await server.Api.ClustersAsync()).Keys),
+                clusters,
                 Kept(server.Service<IScoreHistory>().Recent.Clusters
                     .Where(cluster => cluster.Value.Any(point => point.Score is not null)).Select(cluster => cluster.Key)),
                 transitions);
