@@ -1,5 +1,4 @@
 using FleetView.Configuration;
-using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Model;
 using FleetView.Tests.History;
