@@ -9,7 +9,10 @@ namespace FleetView.EndToEnd.Tests.Findings;
 public sealed class HealthyFleetTests
 {
     private static readonly DateTimeOffset Reference = new(2026, 6, 10, 10, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan Between = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(2);
+
+    // A look replays 20 intervals, so that two thirds of the day are judged.
+    private static readonly TimeSpan Between = TimeSpan.FromHours(1);
 
     [Fact]
     public async Task HealthyFleet_ADayWithNoise_NoFindingHolds()
@@ -21,7 +24,7 @@ public sealed class HealthyFleetTests
         {
             From = Reference.AddHours(-25),
             To = Reference,
-            Step = TimeSpan.FromMinutes(2),
+            Step = Step,
             Metrics = PastWriter.CatalogueFamilies,
         };
         await PastWriter.BackfillAsync(folder, spec with { Lookback = TimeSpan.FromHours(26) }, Reference, range);
@@ -32,7 +35,7 @@ public sealed class HealthyFleetTests
         for (var at = Reference.AddHours(-24); at <= Reference; at += Between)
         {
             // Each look replays what statuses look back for, as a start does.
-            using var traveller = new TimeTraveller(prometheus.Url, folder["fleet.yaml"], at);
+            using var traveller = new TimeTraveller(prometheus.Url, folder["fleet.yaml"], at, (int)Step.TotalSeconds);
             var snapshot = await traveller.StepAsync();
             held.AddRange(snapshot.Findings.Active.Select(active => $"{at:HH:mm} {active.Key}"));
         }

@@ -1,6 +1,7 @@
 using FleetView.EndToEnd.Tests.Support;
 using FleetView.Fleet;
 using FleetView.Model;
+using FleetView.Simulator.History;
 using FleetView.Simulator.Scenarios;
 
 namespace FleetView.EndToEnd.Tests.Travel;
@@ -22,22 +23,34 @@ public sealed class Journey : IAsyncLifetime
     public const string SilentCritical = "falls-silent-while-critical";
     public const string AgentsDown = "agents-crash";
 
+    private const int Few = 5;
+
     private static readonly DateTimeOffset Reference = new(2026, 6, 10, 10, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(14);
     private static readonly TimeSpan After = TimeSpan.FromMinutes(40);
 
-    private readonly TemporaryFolder _folder = new();
+    // Where nodes come, go or are rolled, it takes many for two of them to be in a bad way at once; elsewhere a few will do.
+    private static readonly HashSet<IncidentKind> OfManyNodes =
+        [IncidentKind.RollingUpgrade, IncidentKind.ConfigRestart, IncidentKind.ScaleOut, IncidentKind.ScaleIn, IncidentKind.SpotInterruptions, IncidentKind.AutoscalingChurn];
 
-    internal FleetSpec Boring { get; } = ScenarioLoader.Load("boring");
+    private readonly TemporaryFolder _folder = new();
 
     internal Dictionary<string, List<Seen>> Seen { get; } = [];
 
     public async ValueTask InitializeAsync()
     {
-        var spec = Boring with { Clusters = [.. Boring.Clusters, .. Troubled()] };
-        await PastWriter.BackfillAsync(
-            _folder, spec, Reference, Reference - Before - TimeSpan.FromMinutes(45), Reference + After,
-            TimeSpan.FromSeconds(TimeTraveller.IntervalSeconds));
+        var boring = ScenarioLoader.Load("boring");
+        var spec = boring with { Clusters = [.. boring.Clusters.Select(Sized), .. Troubled()] };
+        // What only lies in the windows of the first looks may be coarse.
+        await PastWriter.BackfillAsync(_folder, spec, Reference, new HistoryRange
+        {
+            From = Reference - Before - TimeSpan.FromMinutes(45),
+            To = Reference + After,
+            Step = TimeSpan.FromMinutes(1),
+            FineFrom = Reference - Before - TimeSpan.FromMinutes(10),
+            FineStep = TimeSpan.FromSeconds(TimeTraveller.IntervalSeconds),
+            Metrics = PastWriter.CatalogueFamilies,
+        });
         await File.WriteAllTextAsync(_folder["fleet.yaml"], FleetLabels.ToYaml(spec));
         await using var prometheus = await PrometheusServer.StartAsync(_folder, "global: {}\n");
         using var traveller = new TimeTraveller(prometheus.Url, _folder["fleet.yaml"], Reference - Before);
@@ -53,6 +66,9 @@ public sealed class Journey : IAsyncLifetime
         _folder.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static ClusterSpec Sized(ClusterSpec cluster) =>
+        cluster.Incidents.Any(incident => OfManyNodes.Contains(incident.Kind)) ? cluster : cluster with { Nodes = Few };
 
     private static IEnumerable<ClusterSpec> Troubled()
     {

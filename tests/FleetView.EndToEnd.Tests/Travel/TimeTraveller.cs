@@ -24,15 +24,17 @@ internal sealed class TimeTraveller : IFleetHistory, IDisposable
     private readonly CollectorSet _collectors;
     private readonly FleetAssembler _assembler;
     private readonly FakeTimeProvider _time;
+    private readonly TimeSpan _interval;
     private bool _loaded;
 
-    public TimeTraveller(Uri prometheus, string fleetFile, DateTimeOffset start)
+    public TimeTraveller(Uri prometheus, string fleetFile, DateTimeOffset start, int intervalSeconds = IntervalSeconds)
     {
         _time = new FakeTimeProvider(start);
+        _interval = TimeSpan.FromSeconds(intervalSeconds);
         var options = Options.Create(new FleetViewOptions
         {
             Sources = [new SourceOptions { Name = "past", Url = prometheus.AbsoluteUri, Delay = TimeSpan.Zero, Timeout = Patience }],
-            Collection = new CollectionOptions { Interval = TimeSpan.FromSeconds(IntervalSeconds) },
+            Collection = new CollectionOptions { Interval = _interval },
         });
         // The client keeps the real clock, by which its timeouts go.
         _services = new ServiceCollection().AddLogging().AddSingleton(options).AddPrometheusClients().BuildServiceProvider();
@@ -60,7 +62,7 @@ internal sealed class TimeTraveller : IFleetHistory, IDisposable
         var snapshot = _assembler.Assemble();
         if (snapshot.Sources.FirstOrDefault(source => source.Error is not null) is { } failed)
             throw new InvalidOperationException($"{failed.Error!.Signal}: {failed.Error.Message} ({failed.Error.Query})");
-        _time.Advance(TimeSpan.FromSeconds(IntervalSeconds));
+        _time.Advance(_interval);
         return snapshot;
     }
 
