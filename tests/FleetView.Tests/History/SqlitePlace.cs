@@ -30,8 +30,12 @@ public sealed class SqlitePlace : HistoryPlace
 
     public override async Task<IAsyncDisposable> LockAsync()
     {
+        // Connections that wait in a pool hold a shared lock.
+        SqliteConnection.ClearAllPools();
         var connection = await OpenAsync();
-        await RunAsync(connection, "PRAGMA locking_mode = exclusive; BEGIN EXCLUSIVE");
+        // One by one: the provider drops the fault of a statement after the first.
+        await RunAsync(connection, "PRAGMA locking_mode = exclusive");
+        await RunAsync(connection, "BEGIN EXCLUSIVE");
         return connection;
     }
 
