@@ -103,6 +103,16 @@ public sealed class ShiftReportTests
         Assert.Equal(["b"], Of([new("a", null, HealthStatus.Healthy), new("b", null, HealthStatus.Degraded)], []).Clusters.Select(cluster => cluster.Cluster));
 
     [Fact]
+    public void Subjects_NodesOfOneCluster_AreCountedUnlessItIsOne()
+    {
+        FindingKey[] keys = [new("f", "a", "n1", null), new("f", "b", "n3", null), new("f", "a", "n2", null), new("f", "a", "n1", null), new("f", "c", null, null)];
+
+        var text = ReportWords.Subjects(new FindingTurn("f", [.. keys.Select(key => new FindingSpan(key, Start, null))]));
+
+        Assert.Equal("2 nodes of a, n3 · b, c", text);
+    }
+
+    [Fact]
     public void Findings_OpenedAndClosedWithinTheRange_AreToldApart()
     {
         var report = ShiftReports.Of(Facts([], []) with
@@ -141,7 +151,7 @@ public sealed class ShiftReportTests
             Of([new(Hostile, Hostile, HealthStatus.Critical)], [Turn(Hostile, 60, HealthStatus.Healthy, HealthStatus.Critical)]), FleetView.Catalog.Catalogue.Empty);
         Assert.DoesNotContain(" <img", markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("\n# x", markdown, StringComparison.Ordinal);
-        Assert.Contains("a\\|b \\# x \\<img src=x\\> \\[l\\]\\(http://e\\) \\`c\\` \\*d\\* \\@team", markdown, StringComparison.Ordinal);
+        Assert.Contains("a\\|b \\# x \\<img src=x\\> \\[l\\](http://e) \\`c\\` \\*d\\* \\@team", markdown, StringComparison.Ordinal);
         Assert.All(markdown.Split('\n').Where(line => line.StartsWith("| a", StringComparison.Ordinal)), row =>
             Assert.Contains(row.Replace("\\|", "", StringComparison.Ordinal).Count(character => character == '|'), Bars));
     }

@@ -85,7 +85,7 @@ public static class ReportMarkdown
     }
 
     private static string Finding(FindingTurn turn, Catalogue catalogue) =>
-        $"{MarkdownText.Words(ReportWords.Title(turn, catalogue))}: {MarkdownText.Words(ReportWords.Names([.. turn.Subjects.Select(span => ReportWords.Subject(span.Key))]))}";
+        $"{MarkdownText.Words(ReportWords.Title(turn, catalogue))}: {MarkdownText.Words(ReportWords.Subjects(turn))}";
 
     private static string Setting(SettingTurn turn) =>
         $"{Clock(turn.At)} {MarkdownText.Words(ReportWords.Key(turn))}: {MarkdownText.Words(ReportWords.Value(turn.From))} → {MarkdownText.Words(ReportWords.Value(turn.To))} "

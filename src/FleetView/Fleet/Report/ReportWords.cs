@@ -79,6 +79,13 @@ public static class ReportWords
         _ => "the fleet",
     };
 
+    /// <summary>Whom one finding concerns; nodes of one cluster are counted, where they are several.</summary>
+    public static string Subjects(FindingTurn turn) => Names([.. turn.Subjects
+        .Select(span => span.Key)
+        .Distinct()
+        .GroupBy(key => key.Cluster ?? Subject(key))
+        .Select(keys => keys.ToArray() is [var only] ? Subject(only) : $"{keys.Count()} nodes of {keys.Key}")]);
+
     public static string Title(FindingTurn turn, Catalogue catalogue) => catalogue.FindFinding(turn.Finding)?.Title ?? turn.Finding;
 
     public static string? Area(Incident incident, Catalogue catalogue) =>

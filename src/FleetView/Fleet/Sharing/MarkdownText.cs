@@ -5,7 +5,8 @@ namespace FleetView.Fleet.Sharing;
 /// <summary>Text that is pasted into a ticket. Names are label values of somebody else and must stay text there.</summary>
 public static class MarkdownText
 {
-    private const string Special = @"\`*_{}[]<>()#+!|~@&";
+    // Parentheses make no link where brackets are text.
+    private const string Special = @"\`*_{}[]<>#+!|~@&";
     private const int ShortestFence = 3;
 
     /// <summary>Words inside a line.</summary>

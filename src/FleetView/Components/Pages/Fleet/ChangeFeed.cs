@@ -63,7 +63,7 @@ internal static class ChangeFeed
         at(turn.Subjects[^1]),
         $"finding {what} {turn.Finding}",
         ReportWords.Title(turn, snapshot.Catalogue),
-        $"finding {what}: {ReportWords.Names([.. turn.Subjects.Select(span => ReportWords.Subject(span.Key))])}",
+        $"finding {what}: {ReportWords.Subjects(turn)}",
         FleetUrls.In(snapshot, $"{FleetUrls.Findings()}?id={Uri.EscapeDataString(turn.Finding)}"));
 
     private static FeedEntry Setting(SettingTurn turn, FleetSnapshot snapshot) => new(

@@ -87,7 +87,7 @@ internal static class BlockLists
     {
         var why = WhyText.Of(cluster);
         return Html.Of(
-            $"<li id=\"{id}\">{BoardText.Mark(cluster.Status)}<b>{text.Cluster(cluster)}</b><span class=\"score {cluster.Status.Word()}\">{Score(cluster)}</span><span class=\"what\"><span class=\"lead\">{why.Lead}</span> {why.Rest} {Silent(why)}{why.Node}</span>{BoardText.Since(cluster.Since)}</li>");
+            $"<li id=\"{id}\">{BoardText.Mark(cluster.Status)}<b>{text.Cluster(cluster)}</b><span class=\"score {cluster.Status.Word()}\">{Score(cluster)}</span><span class=\"what\">{BoardText.Acknowledged(cluster)}<span class=\"lead\">{why.Lead}</span> {why.Rest} {Silent(why)}{why.Node}</span>{BoardText.Since(cluster.Since)}</li>");
     }
 
     // From five metres a tenth is not read, and would change with every snapshot.

@@ -56,10 +56,12 @@ internal static class BlockPictures
 
     private static Html Square(string id, ClusterView cluster, bool linked)
     {
-        var label = $"{cluster.Name} · {cluster.Status.Word()}";
+        var taken = cluster.CoveredBy is not null;
+        var label = $"{cluster.Name} · {cluster.Status.Word()}{(taken ? " · acknowledged" : "")}";
+        var shape = Letter(cluster.Status) + (taken ? " k" : "");
         return linked
-            ? Html.Of($"<a id=\"{id}\" class=\"cell {Letter(cluster.Status)}\" href=\"{FleetUrls.Cluster(cluster)}\" title=\"{label}\" aria-label=\"{label}\"></a>")
-            : Html.Of($"<span id=\"{id}\" class=\"cell {Letter(cluster.Status)}\" role=\"img\" title=\"{label}\" aria-label=\"{label}\"></span>");
+            ? Html.Of($"<a id=\"{id}\" class=\"cell {shape}\" href=\"{FleetUrls.Cluster(cluster)}\" title=\"{label}\" aria-label=\"{label}\"></a>")
+            : Html.Of($"<span id=\"{id}\" class=\"cell {shape}\" role=\"img\" title=\"{label}\" aria-label=\"{label}\"></span>");
     }
 
     private static Html Day(string id, Html name, ClusterView cluster, DayOfScores day)

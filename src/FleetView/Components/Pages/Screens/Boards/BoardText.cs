@@ -20,6 +20,9 @@ internal sealed record BoardText(bool Linked)
         ? Html.Of($"<time data-age=\"for\" datetime=\"{InstantText.Of(since)}\">since {since.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC</time>")
         : Html.Of($"<span></span>");
 
+    /// <summary>In words: a wall has no pointer that could ask a mark what it means.</summary>
+    public static Html Acknowledged(ClusterView cluster) => cluster.CoveredBy is null ? Html.None : Html.Of($"acknowledged · ");
+
     public static string Clusters(int count) => count == 1 ? "1 cluster" : $"{count} clusters";
 
     public Html Cluster(ClusterView cluster) => Name(cluster.Name, FleetUrls.Cluster(cluster));
