@@ -35,7 +35,7 @@ public static class ReportMarkdown
     {
         Line(text, $"# Shift report, {ReportWords.Range(report.Range)}");
         Line(text, "");
-        Line(text, $"{report.ClusterCount} clusters: {report.Turns.Worse} turns for the worse, {report.Turns.Better} for the better; nodes turned {report.Turns.Nodes} times.");
+        Line(text, $"{report.ClusterCount} clusters: {report.Turns.Worse} turned worse, {report.Turns.Better} better; nodes turned {report.Turns.Nodes} times.");
         foreach (var gap in report.Unwatched)
             Line(text, $"\n**FleetView did not run {ReportWords.Range(gap, "d MMM, ")}**: nothing is known of this time, and it counts as no status.");
         if (report.Cut)
@@ -46,7 +46,7 @@ public static class ReportMarkdown
     {
         Line(text, "\n## Time below Healthy by team\n");
         Line(text, "Time of a team's clusters added up; time in which the status was Unknown stands apart.\n");
-        Line(text, "| Team | Clusters | Below Healthy | of it Critical | Unknown | Not watched |");
+        Line(text, "| Team | Clusters | Below Healthy | of which Critical | Unknown | Not watched |");
         Line(text, "|---|---:|---:|---:|---:|---:|");
         foreach (var team in report.Teams)
             Line(text, $"| {MarkdownText.Words(team.Team ?? ReportWords.NoTeam)} | {team.Clusters} {Times(team.Time)} |");
@@ -61,7 +61,7 @@ public static class ReportMarkdown
             return;
         }
 
-        Line(text, "| Cluster | Team | Start | End | Turns | Below Healthy | of it Critical | Unknown | Not watched |");
+        Line(text, "| Cluster | Team | Start | End | Turns | Below Healthy | of which Critical | Unknown | Not watched |");
         Line(text, "|---|---|---|---|---:|---:|---:|---:|---:|");
         foreach (var cluster in report.Clusters.Take(MostRows))
         {
