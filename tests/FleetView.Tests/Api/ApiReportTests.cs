@@ -8,6 +8,8 @@ namespace FleetView.Tests.Api;
 
 public sealed class ApiReportTests : IAsyncLifetime
 {
+    private static readonly string[] Told = ["cluster", "node", "by", "reason", "endedBecause"];
+
     /// <summary>The whole minute of the host's clock.</summary>
     private static readonly DateTimeOffset Now = FleetSnapshots.AsOf;
 
@@ -55,7 +57,7 @@ public sealed class ApiReportTests : IAsyncLifetime
         var said = report.RootElement.GetProperty("annotations").EnumerateArray().ToArray();
         Assert.Equal(
             ["a n1 Ada <b>disk swap</b> taken back by Bob", "a  Ada known "],
-            taken.Select(one => string.Join(' ', new[] { "cluster", "node", "by", "reason", "endedBecause" }.Select(name => one.GetProperty(name).GetString()))));
+            taken.Select(one => string.Join(' ', Told.Select(name => one.GetProperty(name).GetString()))));
         Assert.Equal(["deployed <i>v2</i> ci", "drained Ada"], said.Select(one => $"{one.GetProperty("title").GetString()} {one.GetProperty("by").GetString()}"));
     }
 

@@ -1,6 +1,7 @@
 using FleetView.Collection.Report;
 using FleetView.Fleet;
 using FleetView.Fleet.Report;
+using FleetView.History;
 using FleetView.Model;
 using FleetView.Tests.History;
 using FleetView.Tests.Support;
@@ -94,9 +95,9 @@ public sealed class ShiftReportReaderTests : IAsyncLifetime
     private Task<ShiftReportAnswer> AskAsync(bool labelled = false) => _reader.GetAsync(
         new ShiftReportQuery(Noon.AddHours(-8), Noon, labelled ? labels => labels.GetValueOrDefault("team") == "net" : null), Cancelled);
 
-    private Task TakeOnAsync(string cluster, int minute) => _host.Acknowledgements.AddAsync(
+    private Task<Kept<Acknowledgement>> TakeOnAsync(string cluster, int minute) => _host.Acknowledgements.AddAsync(
         new Acknowledgement(0, new AcknowledgedSubject(cluster), HealthStatus.Degraded, Noon.AddMinutes(minute), Noon.AddDays(1), "Ada", "known"), Cancelled);
 
-    private Task SayAsync(string? cluster, int minute, string title) =>
+    private Task<Kept<Annotation>> SayAsync(string? cluster, int minute, string title) =>
         _host.Annotations.AddAsync(new Annotation(0, Noon.AddMinutes(minute), null, cluster, null, title, "", [], "Ada"), Cancelled);
 }

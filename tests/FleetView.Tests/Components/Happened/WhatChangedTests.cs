@@ -57,11 +57,14 @@ public sealed class WhatChangedTests : PageContext
         var changes = Services.GetRequiredService<RecentChanges>();
         await changes.StartAsync(CancellationToken.None);
         var page = Open<FleetPage>(snapshot);
-        page.WaitForAssertion(() =>
-        {
-            Show(page, Again(snapshot));
-            Assert.NotEmpty(page.FindAll(".feed li"));
-        }, TimeSpan.FromSeconds(30));
+        // Nothing renders when the changes were read: the next snapshot does.
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                Show(page, Again(snapshot));
+                return page.FindAll(".feed li").Count > 0;
+            },
+            TimeSpan.FromSeconds(30)));
         await changes.StopAsync(CancellationToken.None);
         return Texts(page, ".feed li");
     }
