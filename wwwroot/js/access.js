@@ -1,4 +1,5 @@
-// What the keyboard needs beside keys: the skip link moves focus as well as the view, Esc closes the time panel from inside.
+// What the keyboard needs beside keys: the skip link moves focus as well as the view, Esc closes the time panel from inside,
+// a new page hands the focus to its heading.
 
 function skip(event) {
   const main = document.getElementById('main');
@@ -16,7 +17,15 @@ function close(event) {
   panel.querySelector('summary').focus();
 }
 
+function focusHeading(isFirst) {
+  const heading = document.querySelector('h1');
+  if (!heading || (isFirst && document.activeElement?.matches('input, textarea, select, [contenteditable]'))) return;
+  if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
 export function startAccess() {
+  globalThis.fleetView = { focusHeading };
   document.addEventListener('click', skip, true);
   document.addEventListener('keydown', close);
 }
