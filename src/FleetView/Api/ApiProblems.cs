@@ -65,6 +65,9 @@ internal static class ApiProblems
     public static ProblemHttpResult UnknownRoute(HttpRequest request) => Of(
         StatusCodes.Status404NotFound, $"There is no {request.Method} {Short(request.Path)}; /openapi/v1.json lists what there is.");
 
+    public static ProblemHttpResult HistoryFault(string? fault) =>
+        Of(StatusCodes.Status503ServiceUnavailable, $"The history does not answer: {fault}.");
+
     public static ProblemHttpResult NotReady() => Of(
         StatusCodes.Status503ServiceUnavailable, "The first round of collection is not in yet: nothing is known of the fleet.");
 

@@ -1,16 +1,17 @@
 using FleetView.Model;
 using Microsoft.EntityFrameworkCore;
+using static FleetView.History.StoredInstants;
 
 namespace FleetView.History;
 
 /// <summary>The table of acknowledgements. Its methods throw what the provider throws.</summary>
-internal sealed class AcknowledgementStore(IDbContextFactory<HistoryContext> contexts, HistoryDatabase database)
+internal sealed class AcknowledgementStore(HistoryDatabase database)
 {
     public string Name => database.Location.Name;
 
     public async Task<IReadOnlyList<Acknowledgement>> OpenAsync(CancellationToken cancellationToken)
     {
-        await using var context = await ContextAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var rows = await context.Acknowledgements.AsNoTracking().Where(row => row.EndedAt == null).ToListAsync(cancellationToken);
         return rows.ConvertAll(ToModel);
     }
@@ -18,7 +19,7 @@ internal sealed class AcknowledgementStore(IDbContextFactory<HistoryContext> con
     /// <summary>Adds it and ends those that held for the same subject, both or neither.</summary>
     public async Task<Acknowledgement> AddAsync(Acknowledgement one, CancellationToken cancellationToken)
     {
-        await using var context = await ContextAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var row = ToRow(one);
         var replaced = await context.Acknowledgements
             .Where(known => known.EndedAt == null && known.Cluster == row.Cluster && known.Node == row.Node && known.Signal == row.Signal)
@@ -33,7 +34,7 @@ internal sealed class AcknowledgementStore(IDbContextFactory<HistoryContext> con
     /// <returns>The one that held and now does not; null: none of this number held.</returns>
     public async Task<Acknowledgement?> EndAsync(AcknowledgementEnd end, CancellationToken cancellationToken)
     {
-        await using var context = await ContextAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var row = await context.Acknowledgements.SingleOrDefaultAsync(row => row.Id == end.Id && row.EndedAt == null, cancellationToken);
         if (row is null)
             return null;
@@ -44,7 +45,7 @@ internal sealed class AcknowledgementStore(IDbContextFactory<HistoryContext> con
 
     public async Task<AcknowledgementPage> ReadAsync(AcknowledgementQuery query, CancellationToken cancellationToken)
     {
-        await using var context = await ContextAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var rows = Filter(context.Acknowledgements.AsNoTracking(), query);
         var total = await rows.CountAsync(cancellationToken);
         var page = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
@@ -70,12 +71,6 @@ internal sealed class AcknowledgementStore(IDbContextFactory<HistoryContext> con
     }
 #pragma warning restore CA1304, CA1311, CA1862
 
-    private async Task<HistoryContext> ContextAsync(CancellationToken cancellationToken)
-    {
-        await database.OpenAsync(cancellationToken);
-        return await contexts.CreateDbContextAsync(cancellationToken);
-    }
-
     private static AcknowledgementRow ToRow(Acknowledgement one) => new()
     {
         Cluster = one.Subject.Cluster,
@@ -93,11 +88,10 @@ internal sealed class AcknowledgementStore(IDbContextFactory<HistoryContext> con
         return new Acknowledgement(
             row.Id, new AcknowledgedSubject(row.Cluster, Part(row.Node), Part(row.Signal)), row.Status, Instant(row.At), Instant(row.Until), row.By, row.Reason)
         {
-            EndedAt = row.EndedAt is { } ended ? Instant(ended) : null,
+            EndedAt = Instant(row.EndedAt),
             EndedBecause = row.EndedBecause,
         };
 
         static string? Part(string text) => text.Length == 0 ? null : text;
-        static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
     }
 }

@@ -2,11 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using FleetView.Model;
 using Microsoft.EntityFrameworkCore;
+using static FleetView.History.StoredInstants;
 
 namespace FleetView.History;
 
 /// <summary>The table of annotations. Its methods throw what the provider throws.</summary>
-internal sealed class AnnotationStore(IDbContextFactory<HistoryContext> contexts, HistoryDatabase database)
+internal sealed class AnnotationStore(HistoryDatabase database)
 {
     // As it is written it is searched.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -15,7 +16,7 @@ internal sealed class AnnotationStore(IDbContextFactory<HistoryContext> contexts
 
     public async Task<Annotation> AddAsync(Annotation one, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var row = new AnnotationRow
         {
             At = one.At.ToUnixTimeMilliseconds(),
@@ -35,7 +36,7 @@ internal sealed class AnnotationStore(IDbContextFactory<HistoryContext> contexts
     /// <returns>What was removed; null: there is none of this number.</returns>
     public async Task<Annotation?> RemoveAsync(long id, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var row = await context.Annotations.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         if (row is null)
             return null;
@@ -46,7 +47,7 @@ internal sealed class AnnotationStore(IDbContextFactory<HistoryContext> contexts
 
     public async Task<AnnotationPage> ReadAsync(AnnotationQuery query, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var rows = Filter(context.Annotations.AsNoTracking(), query);
         var total = await rows.CountAsync(cancellationToken);
         var page = await rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
@@ -77,22 +78,14 @@ internal sealed class AnnotationStore(IDbContextFactory<HistoryContext> contexts
     }
 #pragma warning restore CA1304, CA1311, CA1862
 
-    private async Task<HistoryContext> OpenAsync(CancellationToken cancellationToken)
-    {
-        await database.OpenAsync(cancellationToken);
-        return await contexts.CreateDbContextAsync(cancellationToken);
-    }
-
     private static Annotation ToModel(AnnotationRow row) => new(
         row.Id,
         Instant(row.At),
-        row.Until is { } until ? Instant(until) : null,
+        Instant(row.Until),
         row.Cluster,
         row.Node,
         row.Title,
         row.Text,
         JsonSerializer.Deserialize<string[]>(row.Tags) ?? [],
         row.By);
-
-    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

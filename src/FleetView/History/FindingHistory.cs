@@ -1,11 +1,12 @@
 using FleetView.Model;
 using Microsoft.EntityFrameworkCore;
+using static FleetView.History.StoredInstants;
 
 namespace FleetView.History;
 
 /// <inheritdoc cref="IFindingHistory"/>
 internal sealed class FindingHistory(
-    IDbContextFactory<HistoryContext> contexts, HistoryDatabase database, ILogger<FindingHistory> logger) : IFindingHistory
+    HistoryDatabase database, ILogger<FindingHistory> logger) : IFindingHistory
 {
     public const int Most = 20_000;
 
@@ -13,8 +14,7 @@ internal sealed class FindingHistory(
     {
         try
         {
-            await database.OpenAsync(cancellationToken);
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var context = await database.ContextAsync(cancellationToken);
             var (first, last) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
             var known = await context.Findings.AsNoTracking()
                 .Where(row => row.Since <= last && (row.Ended == null || row.Ended >= first))
@@ -40,7 +40,7 @@ internal sealed class FindingHistory(
     }
 
     private static FindingSpan Span(FindingRow row) => new(
-        Key(row.Finding, row.Cluster, row.Node, row.Group), Instant(row.Since), row.Ended is { } ended ? Instant(ended) : null);
+        Key(row.Finding, row.Cluster, row.Node, row.Group), Instant(row.Since), Instant(row.Ended));
 
     private static FindingSpan Span(EndedFindingRow row) => new(
         Key(row.Finding, row.Cluster, row.Node, row.Group), Instant(row.Since), Instant(row.Ended));
@@ -48,6 +48,4 @@ internal sealed class FindingHistory(
     private static FindingKey Key(string finding, string cluster, string node, string group) => new(finding, Part(cluster), Part(node), Part(group));
 
     private static string? Part(string text) => text.Length == 0 ? null : text;
-
-    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

@@ -2,11 +2,12 @@ using System.Text.Json;
 using FleetView.Model.Gates;
 using FleetView.Model.Objects;
 using Microsoft.EntityFrameworkCore;
+using static FleetView.History.StoredInstants;
 
 namespace FleetView.History;
 
 /// <summary>The gates' tables. Its methods throw what the provider throws.</summary>
-internal sealed class GateStore(IDbContextFactory<HistoryContext> contexts, HistoryDatabase database)
+internal sealed class GateStore(HistoryDatabase database)
 {
     /// <summary>Of each cluster and kind: more are listed from the disk, never judged by.</summary>
     public const int HeldResults = 20;
@@ -15,7 +16,7 @@ internal sealed class GateStore(IDbContextFactory<HistoryContext> contexts, Hist
 
     public async Task<GateRecords> LoadAsync(CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var newest = await context.GateResults.AsNoTracking()
             .OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
             .ToListAsync(cancellationToken);
@@ -41,7 +42,7 @@ internal sealed class GateStore(IDbContextFactory<HistoryContext> contexts, Hist
 
     public async Task<GateResult> AddAsync(GateResult result, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var row = new GateResultRow
         {
             At = result.At.ToUnixTimeMilliseconds(),
@@ -59,7 +60,7 @@ internal sealed class GateStore(IDbContextFactory<HistoryContext> contexts, Hist
 
     public async Task<GateAcknowledgement> AddAsync(GateAcknowledgement one, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var row = new GateAcknowledgementRow
         {
             At = one.At.ToUnixTimeMilliseconds(),
@@ -76,7 +77,7 @@ internal sealed class GateStore(IDbContextFactory<HistoryContext> contexts, Hist
 
     public async Task SetAsync(RolloutRecord rollout, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var row = new GateRolloutRow
         {
             Cluster = rollout.Cluster,
@@ -95,7 +96,7 @@ internal sealed class GateStore(IDbContextFactory<HistoryContext> contexts, Hist
 
     public async Task<GateResultPage> ResultsAsync(GateResultQuery query, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var (kind, until) = (KindWord(query.Kind), query.Until.ToUnixTimeMilliseconds());
         var rows = context.GateResults.AsNoTracking().Where(row => row.Cluster == query.Cluster && row.Kind == kind && row.At <= until);
         var total = await rows.CountAsync(cancellationToken);
@@ -107,7 +108,7 @@ internal sealed class GateStore(IDbContextFactory<HistoryContext> contexts, Hist
     /// <summary>Forgets what is older, but for the newest result of each cluster, kind and version: it may still be judged by.</summary>
     public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var oldest = before.ToUnixTimeMilliseconds();
         await context.GateResults
             .Where(row => row.At < oldest && context.GateResults.Any(newer =>
@@ -117,12 +118,6 @@ internal sealed class GateStore(IDbContextFactory<HistoryContext> contexts, Hist
     }
 
     public static string KindWord(TestKind kind) => kind == TestKind.Preflight ? "preflight" : "connectivity";
-
-    private async Task<HistoryContext> OpenAsync(CancellationToken cancellationToken)
-    {
-        await database.OpenAsync(cancellationToken);
-        return await contexts.CreateDbContextAsync(cancellationToken);
-    }
 
     private static GateResult ToResult(GateResultRow row) => new(
         Instant(row.At), row.Cluster, row.Kind == KindWord(TestKind.Preflight) ? TestKind.Preflight : TestKind.Connectivity, row.Version,
@@ -138,11 +133,9 @@ internal sealed class GateStore(IDbContextFactory<HistoryContext> contexts, Hist
     {
         From = row.From,
         StartedAt = Instant(row.StartedAt),
-        CompletedAt = row.CompletedAt is { } completed ? Instant(completed) : null,
+        CompletedAt = Instant(row.CompletedAt),
         Updated = row.Updated,
         ProgressAt = Instant(row.ProgressAt),
         Before = row.Before is { } before ? JsonSerializer.Deserialize<GateSample>(before) : null,
     };
-
-    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FleetView.Model;
 using Microsoft.EntityFrameworkCore;
+using static FleetView.History.StoredInstants;
 
 namespace FleetView.History;
 
@@ -27,17 +28,23 @@ internal sealed class HistoryDatabase(IDbContextFactory<HistoryContext> contexts
         }
     }
 
-    public async Task WriteAsync(PendingChanges changes, CancellationToken cancellationToken)
+    /// <summary>The tables, once their schema is up to date.</summary>
+    /// <exception cref="HistoryVersionException">A newer FleetView wrote it.</exception>
+    public async Task<HistoryContext> ContextAsync(CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await contexts.CreateDbContextAsync(cancellationToken);
+    }
+
+    public async Task WriteAsync(PendingChanges changes, CancellationToken cancellationToken)
+    {
+        await using var context = await ContextAsync(cancellationToken);
         await ChangeWriter.WriteAsync(context, changes, cancellationToken);
     }
 
     public async Task<KnownFleet> LoadAsync(CancellationToken cancellationToken)
     {
-        await OpenAsync(cancellationToken);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await ContextAsync(cancellationToken);
         var clusters = await context.KnownClusters.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
         var nodes = await context.KnownNodes.AsNoTracking()
             .OrderBy(row => row.Cluster).ThenBy(row => row.Name).ToListAsync(cancellationToken);
@@ -60,8 +67,7 @@ internal sealed class HistoryDatabase(IDbContextFactory<HistoryContext> contexts
 
     public async Task<TransitionPage> TransitionsAsync(TransitionQuery query, CancellationToken cancellationToken)
     {
-        await OpenAsync(cancellationToken);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await ContextAsync(cancellationToken);
         var rows = TransitionFilter.Apply(context.Transitions.AsNoTracking(), query);
         var total = await rows.CountAsync(cancellationToken);
         var page = await rows
@@ -71,10 +77,6 @@ internal sealed class HistoryDatabase(IDbContextFactory<HistoryContext> contexts
         return new TransitionPage(total, page.ConvertAll(row => new Transition(
             Instant(row.At), row.Cluster, row.Node, row.From, row.To, row.TopArea, row.TopSignal)));
     }
-
-    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-
-    private static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } known ? Instant(known) : null;
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {

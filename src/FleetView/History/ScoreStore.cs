@@ -4,15 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace FleetView.History;
 
 /// <summary>Reads the tables of scores. Its methods throw what the provider throws.</summary>
-internal sealed class ScoreStore(IDbContextFactory<HistoryContext> contexts, HistoryDatabase database)
+internal sealed class ScoreStore(HistoryDatabase database)
 {
     public string Name => database.Location.Name;
 
     /// <summary>At most <paramref name="most"/> points, each the worst of its step; unordered.</summary>
     public async Task<IReadOnlyList<ClusterScore>> ReadAsync(ScoreQuery query, int most, CancellationToken cancellationToken)
     {
-        await database.OpenAsync(cancellationToken);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var names = await NamesAsync(context, query.Clusters, cancellationToken);
         var (from, to, step) = (query.From.ToUnixTimeMilliseconds(), query.To.ToUnixTimeMilliseconds(), (long)query.Step.TotalMilliseconds);
         from -= from % step;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using static FleetView.History.StoredInstants;
 
 namespace FleetView.History;
 
@@ -6,14 +7,14 @@ namespace FleetView.History;
 internal sealed record HeldToken(ScreenToken Token, byte[] Hash);
 
 /// <summary>The table of the screens' tokens. Its methods throw what the provider throws.</summary>
-internal sealed class ScreenTokenStore(IDbContextFactory<HistoryContext> contexts, HistoryDatabase database)
+internal sealed class ScreenTokenStore(HistoryDatabase database)
 {
     public string Name => database.Location.Name;
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<HeldToken>> LoadAsync(CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var rows = await context.ScreenTokens.AsNoTracking()
             .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id)
             .ToListAsync(cancellationToken);
@@ -22,7 +23,7 @@ internal sealed class ScreenTokenStore(IDbContextFactory<HistoryContext> context
 
     public async Task<HeldToken> AddAsync(HeldToken held, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var row = new ScreenTokenRow
         {
             Name = held.Token.Name,
@@ -39,7 +40,7 @@ internal sealed class ScreenTokenStore(IDbContextFactory<HistoryContext> context
 
     public async Task RevokeAsync(ScreenToken revoked, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var at = revoked.RevokedAt?.ToUnixTimeMilliseconds();
         await context.ScreenTokens.Where(row => row.Id == revoked.Id).ExecuteUpdateAsync(
             row => row.SetProperty(token => token.RevokedAt, at).SetProperty(token => token.RevokedBy, revoked.RevokedBy),
@@ -48,24 +49,16 @@ internal sealed class ScreenTokenStore(IDbContextFactory<HistoryContext> context
 
     public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        await using var context = await OpenAsync(cancellationToken);
+        await using var context = await database.ContextAsync(cancellationToken);
         var oldest = before.ToUnixTimeMilliseconds();
         await context.ScreenTokens.Where(row => row.ExpiresAt < oldest || row.RevokedAt < oldest).ExecuteDeleteAsync(cancellationToken);
-    }
-
-    private async Task<HistoryContext> OpenAsync(CancellationToken cancellationToken)
-    {
-        await database.OpenAsync(cancellationToken);
-        return await contexts.CreateDbContextAsync(cancellationToken);
     }
 
     private static HeldToken ToHeld(ScreenTokenRow row) => new(
         new ScreenToken(row.Id, row.Name, row.Screen, row.CreatedBy, Instant(row.CreatedAt), Instant(row.ExpiresAt))
         {
-            RevokedAt = row.RevokedAt is { } at ? Instant(at) : null,
+            RevokedAt = Instant(row.RevokedAt),
             RevokedBy = row.RevokedBy,
         },
         row.Hash);
-
-    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

@@ -1,11 +1,12 @@
 using FleetView.Model;
 using Microsoft.EntityFrameworkCore;
+using static FleetView.History.StoredInstants;
 
 namespace FleetView.History;
 
 /// <inheritdoc cref="ISettingsHistory"/>
 internal sealed class SettingsHistory(
-    FleetHistory history, HistoryDatabase database, IDbContextFactory<HistoryContext> contexts, ILogger<SettingsHistory> logger) : ISettingsHistory
+    FleetHistory history, HistoryDatabase database, ILogger<SettingsHistory> logger) : ISettingsHistory
 {
     /// <summary>Changes that the writer may not have on the disk yet; more of them at once are seen a little later.</summary>
     private const int MostRecent = 2_000;
@@ -36,7 +37,7 @@ internal sealed class SettingsHistory(
     {
         try
         {
-            await using var context = await OpenAsync(cancellationToken);
+            await using var context = await database.ContextAsync(cancellationToken);
             var rows = await context.KnownSettings.AsNoTracking().ToListAsync(cancellationToken);
             var changed = await context.SettingChanges.AsNoTracking()
                 .GroupBy(row => new { row.Cluster, row.Key })
@@ -56,7 +57,7 @@ internal sealed class SettingsHistory(
     {
         try
         {
-            await using var context = await OpenAsync(cancellationToken);
+            await using var context = await database.ContextAsync(cancellationToken);
             var (from, to) = (query.From.ToUnixTimeMilliseconds(), query.To.ToUnixTimeMilliseconds());
             var rows = context.SettingChanges.AsNoTracking().Where(row => row.At >= from && row.At <= to);
             if (query.Cluster is { } cluster)
@@ -79,14 +80,6 @@ internal sealed class SettingsHistory(
             return [.. _recent.Where(change => change.At >= query.From && change.At <= query.To && (query.Cluster is null || change.Cluster == query.Cluster)).Reverse()];
     }
 
-    private async Task<HistoryContext> OpenAsync(CancellationToken cancellationToken)
-    {
-        await database.OpenAsync(cancellationToken);
-        return await contexts.CreateDbContextAsync(cancellationToken);
-    }
-
     private static bool IsEnd(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
-
-    private static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

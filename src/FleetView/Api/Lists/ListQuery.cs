@@ -51,6 +51,16 @@ internal sealed record ListQuery
         };
     }
 
+    /// <summary>Of a list that the history keeps: there is one order.</summary>
+    public static ListQuery ReadNewestFirst(QueryReader reader)
+    {
+        const string Only = "-at (newest first)";
+        var list = Read(reader, field => field == "at", Only);
+        if (list is { SortField: not null, Descending: false })
+            reader.Refuse("sort", list.SortField, Only);
+        return list;
+    }
+
     public bool Matches(string name, HealthStatus status, IReadOnlyDictionary<string, string> labels) =>
         MatchesText(name) && (Statuses.Count == 0 || Statuses.Contains(status)) && MatchesLabels(labels);
 

@@ -15,7 +15,6 @@ namespace FleetView.Api.Routes;
 /// <summary>Who has taken on what.</summary>
 internal static class AcknowledgementRoutes
 {
-    private const string OnlySort = "-at (newest first)";
     private const string TokenHelp = $"Needs an API token with scope {ApiScopes.Acknowledgements}.";
 
     public static void MapAcknowledgements(this IEndpointRouteBuilder routes) => routes
@@ -61,9 +60,7 @@ internal static class AcknowledgementRoutes
         HttpRequest request, IAcknowledgementHistory history, FleetAsked fleet, CancellationToken cancellationToken)
     {
         var reader = new QueryReader(request);
-        var list = ListQuery.Read(reader, field => field == "at", OnlySort);
-        if (list is { SortField: not null, Descending: false })
-            reader.Refuse("sort", list.SortField, OnlySort);
+        var list = ListQuery.ReadNewestFirst(reader);
         var active = reader.Text("active");
         if (active is not (null or "true" or "false"))
             reader.Refuse("active", active, "true, false");
@@ -77,7 +74,7 @@ internal static class AcknowledgementRoutes
         };
         var page = await history.ReadAsync(query, cancellationToken);
         if (page.Fault is not null)
-            return PostedBody.HistoryFault(page.Fault);
+            return ApiProblems.HistoryFault(page.Fault);
         DateTime? asOf = fleet.Snapshot.IsReady ? fleet.Snapshot.AsOf.UtcDateTime : null;
         return AcknowledgementItem.Schema.Write(list, new ListPage<AcknowledgementItem>(asOf, page.Total, [.. page.Items.Select(AcknowledgementItem.Of)]));
     }
@@ -98,7 +95,7 @@ internal static class AcknowledgementRoutes
                 new Acknowledgement(0, subject, status, now, posted.Until, PostedBody.By(context, posted.By), posted.Reason), context.RequestAborted);
             return kept.Item is { } one
                 ? TypedResults.Json(AcknowledgementItem.Of(one), statusCode: StatusCodes.Status201Created)
-                : PostedBody.HistoryFault(kept.Fault);
+                : ApiProblems.HistoryFault(kept.Fault);
         });
     }
 
@@ -108,7 +105,7 @@ internal static class AcknowledgementRoutes
         if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return PostedBody.UnknownNumber("acknowledgement that holds", id);
         var ended = await history.TakeBackAsync(number, time.GetUtcNow(), PostedBody.By(context, null), context.RequestAborted);
-        return ended.Fault is { } fault ? PostedBody.HistoryFault(fault)
+        return ended.Fault is { } fault ? ApiProblems.HistoryFault(fault)
             : ended.Item is null ? PostedBody.UnknownNumber("acknowledgement that holds", id)
             : TypedResults.NoContent();
     }

@@ -14,7 +14,6 @@ namespace FleetView.Api.Routes;
 /// <summary>What people and pipelines say happened.</summary>
 internal static class AnnotationRoutes
 {
-    private const string OnlySort = "-at (newest first)";
     private const string TokenHelp = $"Needs an API token with scope {ApiScopes.Annotations}.";
 
     public static void MapAnnotations(this IEndpointRouteBuilder routes) => routes
@@ -60,9 +59,7 @@ internal static class AnnotationRoutes
         HttpRequest request, IAnnotationHistory history, FleetAsked fleet, CancellationToken cancellationToken)
     {
         var reader = new QueryReader(request);
-        var list = ListQuery.Read(reader, field => field == "at", OnlySort);
-        if (list is { SortField: not null, Descending: false })
-            reader.Refuse("sort", list.SortField, OnlySort);
+        var list = ListQuery.ReadNewestFirst(reader);
         var (from, to) = (Instant("from"), Instant("to") ?? fleet.Snapshot.Past?.At);
         if (reader.Problem is { } problem)
             return problem;
@@ -72,7 +69,7 @@ internal static class AnnotationRoutes
         };
         var page = await history.ReadAsync(query, cancellationToken);
         if (page.Fault is not null)
-            return PostedBody.HistoryFault(page.Fault);
+            return ApiProblems.HistoryFault(page.Fault);
         DateTime? asOf = fleet.Snapshot.IsReady ? fleet.Snapshot.AsOf.UtcDateTime : null;
         return AnnotationItem.Schema.Write(list, new ListPage<AnnotationItem>(asOf, page.Total, [.. page.Items.Select(AnnotationItem.Of)]));
 
@@ -89,7 +86,7 @@ internal static class AnnotationRoutes
             var kept = await history.AddAsync(posted.Annotation with { By = PostedBody.By(context, posted.By) }, context.RequestAborted);
             return kept.Item is { } one
                 ? TypedResults.Json(AnnotationItem.Of(one), statusCode: StatusCodes.Status201Created)
-                : PostedBody.HistoryFault(kept.Fault);
+                : ApiProblems.HistoryFault(kept.Fault);
         });
     }
 
@@ -99,7 +96,7 @@ internal static class AnnotationRoutes
         if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return PostedBody.UnknownNumber("annotation", id);
         var removed = await history.RemoveAsync(number, cancellationToken);
-        return removed.Fault is { } fault ? PostedBody.HistoryFault(fault)
+        return removed.Fault is { } fault ? ApiProblems.HistoryFault(fault)
             : removed.Item is null ? PostedBody.UnknownNumber("annotation", id)
             : TypedResults.NoContent();
     }

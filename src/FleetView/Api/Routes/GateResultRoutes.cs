@@ -4,12 +4,12 @@ using FleetView.Api.Gates;
 using FleetView.Api.Items;
 using FleetView.Api.Lists;
 using FleetView.Api.OpenApi;
+using FleetView.Api.People;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Model;
 using FleetView.Model.Gates;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace FleetView.Api.Routes;
@@ -17,7 +17,6 @@ namespace FleetView.Api.Routes;
 /// <summary>Results of pre-flight checks and connectivity tests, and what people say to their warnings.</summary>
 internal static class GateResultRoutes
 {
-    private const string OnlySort = "-at (newest first)";
     private const string KindHelp = "preflight or connectivity";
     private const string CheckHelp = "The check that warns: preflight, connectivity, comparison, cilium-nodes, policies, defaults, kernels or kubernetes";
     private const string TokenHelp = $"Needs an API token with scope {ApiScopes.Gates}.";
@@ -66,15 +65,13 @@ internal static class GateResultRoutes
         if (RouteNames.FindCluster(store.Current, cluster) is not { } found)
             return ApiProblems.UnknownCluster(RouteNames.Decode(cluster));
         var reader = new QueryReader(request);
-        var query = ListQuery.Read(reader, field => field == "at", OnlySort);
-        if (query is { SortField: not null, Descending: false })
-            reader.Refuse("sort", query.SortField, OnlySort);
+        var query = ListQuery.ReadNewestFirst(reader);
         var until = reader.Instant(FleetAsked.Parameter, time.GetUtcNow(), DateTimeOffset.MaxValue);
         if (reader.Problem is { } problem)
             return problem;
         var page = await history.ResultsAsync(new GateResultQuery(found.Name, test, until, query.Limit, query.Offset), cancellationToken);
         if (page.Fault is not null)
-            return HistoryFault(page.Fault);
+            return ApiProblems.HistoryFault(page.Fault);
         return GateResultItem.Schema.Write(
             query, new ListPage<GateResultItem>(store.Current.AsOf.UtcDateTime, page.Total, [.. page.Items.Select(GateResultItem.Of)]));
     }
@@ -90,15 +87,15 @@ internal static class GateResultRoutes
         var asked = GateParameters.Version(parameters);
         if (parameters.Problem is { } problem)
             return problem;
-        return await ReadAsync(context, Read(context.Request), async posted =>
+        return await PostedBody.ReadAsync(context, Read(context.Request), "application/json, and for results application/xml (JUnit)", async posted =>
         {
             var version = posted.Version ?? asked ?? (test == Model.Objects.TestKind.Connectivity ? OnlyVersion(found) : null);
             if (version is null)
                 throw new BodyFault("version", "nothing", $"{VersionText.Allowed}, as a property \"version\" or the parameter version");
             var result = new GateResult(
-                time.GetUtcNow(), found.Name, test, version, posted.Passed, posted.Warnings, posted.Details(Caller(context)));
+                time.GetUtcNow(), found.Name, test, version, posted.Passed, posted.Warnings, posted.Details(PostedBody.Caller(context)));
             var saved = await history.AddAsync(result, context.RequestAborted);
-            return saved.Kept is { } kept ? TypedResults.Json(GateResultItem.Of(kept), statusCode: StatusCodes.Status201Created) : HistoryFault(saved.Fault);
+            return saved.Kept is { } kept ? TypedResults.Json(GateResultItem.Of(kept), statusCode: StatusCodes.Status201Created) : ApiProblems.HistoryFault(saved.Fault);
         });
     }
 
@@ -109,46 +106,23 @@ internal static class GateResultRoutes
             return GateParameters.UnknownCheck(check);
         if (RouteNames.FindCluster(store.Current, cluster) is not { } found)
             return ApiProblems.UnknownCluster(RouteNames.Decode(cluster));
-        return await ReadAsync<AcknowledgementJson>(context, IsJson(context.Request) ? AcknowledgementJson.Read : null, async posted =>
+        return await PostedBody.ReadAsync<AcknowledgementJson>(context, AcknowledgementJson.Read, async posted =>
         {
-            var by = posted.By is { } name ? $"{name} (token {Caller(context)})" : $"token {Caller(context)}";
             var saved = await history.AddAsync(
-                new GateAcknowledgement(time.GetUtcNow(), found.Name, check, posted.Version, by, posted.Reason), context.RequestAborted);
+                new GateAcknowledgement(time.GetUtcNow(), found.Name, check, posted.Version, PostedBody.By(context, posted.By), posted.Reason), context.RequestAborted);
             return saved.Kept is { } kept
                 ? TypedResults.Json(GateAcknowledgementItem.Of(kept), statusCode: StatusCodes.Status201Created)
-                : HistoryFault(saved.Fault);
+                : ApiProblems.HistoryFault(saved.Fault);
         });
-    }
-
-    /// <param name="read">Null: the type of the body is not taken.</param>
-    private static async Task<IResult> ReadAsync<T>(HttpContext context, Func<ReadOnlyMemory<byte>, T>? read, Func<T, Task<IResult>> use)
-    {
-        if (read is null)
-            return ApiProblems.Of(
-                StatusCodes.Status415UnsupportedMediaType,
-                $"Content-Type: found \"{ApiProblems.Short(context.Request.ContentType)}\"; allowed: application/json, and for results application/xml (JUnit).");
-        var (body, problem) = await LimitedBody.ReadAsync(context.Request, context.RequestAborted);
-        if (body is null)
-            return problem!;
-        try
-        {
-            return await use(read(body));
-        }
-        catch (BodyFault fault)
-        {
-            return fault.Problem;
-        }
     }
 
     private static Func<ReadOnlyMemory<byte>, PostedResult>? Read(HttpRequest request)
     {
-        if (IsJson(request))
+        if (request.HasJsonContentType())
             return ResultJson.Read;
         var isXml = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.SubTypeWithoutSuffix.Equals("xml", StringComparison.OrdinalIgnoreCase);
         return isXml || type?.Suffix.Equals("xml", StringComparison.OrdinalIgnoreCase) == true ? JUnitReader.Read : null;
     }
-
-    private static bool IsJson(HttpRequest request) => request.HasJsonContentType();
 
     /// <summary>What was tested is what runs, where that is one version.</summary>
     private static string? OnlyVersion(ClusterView cluster)
@@ -163,9 +137,4 @@ internal static class GateResultRoutes
             .ToArray();
         return versions is [var only] ? only : null;
     }
-
-    private static string Caller(HttpContext context) => context.Features.Get<ApiCaller>()!.Token;
-
-    private static ProblemHttpResult HistoryFault(string? fault) =>
-        ApiProblems.Of(StatusCodes.Status503ServiceUnavailable, $"The history does not answer: {fault}.");
 }

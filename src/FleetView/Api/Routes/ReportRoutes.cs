@@ -39,7 +39,7 @@ internal static class ReportRoutes
         var answer = await reports.GetAsync(
             new ShiftReportQuery(from, to, labels.Count == 0 ? null : given => ListQuery.MatchesLabels(labels, given)), cancellationToken);
         if (answer.Report is not { } report)
-            return ApiProblems.Of(StatusCodes.Status503ServiceUnavailable, $"The history does not answer: {answer.Fault}.");
+            return ApiProblems.HistoryFault(answer.Fault);
         return markdown
             ? TypedResults.Text(ReportMarkdown.Of(report, fleet.Snapshot.Catalogue), $"{Markdown}; charset=utf-8")
             : TypedResults.Ok(ReportItem.Of(report));

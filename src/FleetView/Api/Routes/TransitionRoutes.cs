@@ -8,7 +8,6 @@ namespace FleetView.Api.Routes;
 
 internal static class TransitionRoutes
 {
-    private const string OnlySort = "-at (newest first)";
     private static readonly TimeSpan DefaultRange = TimeSpan.FromHours(6);
 
     public static void MapTransitions(this IEndpointRouteBuilder routes) => routes
@@ -28,9 +27,7 @@ internal static class TransitionRoutes
         HttpRequest request, IFleetHistory history, FleetAsked fleet, CancellationToken cancellationToken)
     {
         var reader = new QueryReader(request);
-        var list = ListQuery.Read(reader, field => field == "at", OnlySort);
-        if (list is { SortField: not null, Descending: false })
-            reader.Refuse("sort", list.SortField, OnlySort);
+        var list = ListQuery.ReadNewestFirst(reader);
         var range = Range(reader, fleet.Now);
         var nodes = reader.Flag("nodes", fallback: true);
         if (reader.Problem is { } problem)
@@ -39,7 +36,7 @@ internal static class TransitionRoutes
         var snapshot = fleet.Snapshot;
         var page = await history.TransitionsAsync(Query(reader, list, range, nodes, snapshot), cancellationToken);
         if (page.Fault is not null)
-            return ApiProblems.Of(StatusCodes.Status503ServiceUnavailable, $"The history does not answer: {page.Fault}.");
+            return ApiProblems.HistoryFault(page.Fault);
         DateTime? asOf = snapshot.IsReady ? snapshot.AsOf.UtcDateTime : null;
         var items = new ListPage<TransitionItem>(asOf, page.Total, [.. page.Items.Select(TransitionItem.Of)]);
         return TransitionItem.Schema.Write(list, items);
