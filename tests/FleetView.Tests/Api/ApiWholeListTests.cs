@@ -43,6 +43,16 @@ public sealed class ApiWholeListTests
     }
 
     [Fact]
+    public async Task Area_ClusterInWhichNothingIsCollected_HasNoStatusAndPassesNoFilterOfOne()
+    {
+        await using var host = await ApiHost.StartAsync(FleetSnapshots.Build(
+            new ClusterSpec("with") { Nodes = [NodeSpec.With("n", FleetSnapshots.LostEvents, 0)] }, new ClusterSpec("without")));
+
+        Assert.Contains("\r\nwithout,,0,", await host.TextAsync("/api/v1/areas/hubble?format=csv"), StringComparison.Ordinal);
+        Assert.Equal(2, Lines(await host.TextAsync("/api/v1/areas/hubble?format=csv&status=Healthy")));
+    }
+
+    [Fact]
     public async Task Sources_AsCsv_ListEachWithItsState()
     {
         await using var host = await ApiHost.StartAsync(ApiFleet.Snapshot());

@@ -92,6 +92,19 @@ public sealed class FindingsPageTests : PageContext
         Assert.Single(Texts(Open<FindingsPage>(FleetSnapshots.Build(FleetSnapshots.AsOf, CatalogueWith(Filling, Many), [], Cluster("fine", 0.1))), ".notice")),
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(2, "No cluster reports, so nothing can be found.")]
+    [InlineData(1, "None of the 1 findings of the catalogue holds anywhere. They are looked for in every round. 1 of 2 clusters report.")]
+    [InlineData(0, "None of the 1 findings of the catalogue holds anywhere. They are looked for in every round.")]
+    public void Nothing_Holds_WhereClustersAreSilent_IsNotAllClear(int silent, string words)
+    {
+        var fleet = FleetSnapshots.Build(FleetSnapshots.AsOf, CatalogueWith(Filling), [], Cluster("a", 0.1), Cluster("b", 0.1));
+        for (var cluster = 0; cluster < silent; cluster++)
+            fleet.Inventory.Clusters[cluster] = fleet.Inventory.Clusters[cluster] with { Reporting = false };
+
+        Assert.Equal(words, Texts(Open<FindingsPage>(fleet), ".notice p")[0]);
+    }
+
     [Fact]
     public void BeforeTheFirstRound_WaitsForIt() => Assert.Contains("The first round", Texts(Open<FindingsPage>(FleetSnapshot.Empty), ".notice")[0], StringComparison.Ordinal);
 

@@ -12,6 +12,8 @@ public sealed class FakeSettingsHistory : ISettingsHistory
 
     public int Version => Changes.Count;
 
+    public string? Fault { get; set; }
+
     /// <summary>How often changes were asked for.</summary>
     public int Asked { get; private set; }
 
@@ -28,6 +30,8 @@ public sealed class FakeSettingsHistory : ISettingsHistory
     public Task<SettingChangePage> ChangesAsync(SettingChangeQuery query, CancellationToken cancellationToken)
     {
         Asked++;
+        if (Fault is { } fault)
+            return Task.FromResult(new SettingChangePage([], fault));
         return Task.FromResult(new SettingChangePage([.. Changes
             .Where(change => change.At >= query.From && change.At <= query.To && (query.Cluster is null || change.Cluster == query.Cluster))
             .OrderByDescending(change => change.At)

@@ -61,8 +61,9 @@ internal sealed record ListQuery
         return list;
     }
 
-    public bool Matches(string name, HealthStatus status, IReadOnlyDictionary<string, string> labels) =>
-        MatchesText(name) && (Statuses.Count == 0 || Statuses.Contains(status)) && MatchesLabels(labels);
+    /// <param name="status">Null where there is none, which no filter asks for.</param>
+    public bool Matches(string name, HealthStatus? status, IReadOnlyDictionary<string, string> labels) =>
+        MatchesText(name) && (Statuses.Count == 0 || (status is { } known && Statuses.Contains(known))) && MatchesLabels(labels);
 
     public bool MatchesText(string name) => Text.Length == 0 || name.Contains(Text, StringComparison.OrdinalIgnoreCase);
 

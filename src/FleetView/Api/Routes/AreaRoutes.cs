@@ -28,7 +28,7 @@ internal static class AreaRoutes
         if (snapshot.Catalogue.Areas.FirstOrDefault(known => known.Id == area) is not { } found)
             return ApiProblems.UnknownArea(area, snapshot.Catalogue.Areas.Select(known => known.Id));
         var rows = Rows(fleet, found)
-            .Where(row => query.Matches(row.Cluster.Name, StatusOf(row.Area), row.Cluster.Info.Labels))
+            .Where(row => query.Matches(row.Cluster.Name, row.Area?.Status, row.Cluster.Info.Labels))
             .ToArray();
         var page = AreaClusterItem.Schema.Page(query, snapshot.AsOf.UtcDateTime, rows, row => AreaClusterItem.Of(row.Cluster, row.Area));
         var signals = snapshot.Catalogue.Signals.Where(signal => signal.AreaOrdinal == found.Ordinal).Select(signal => signal.Id);
@@ -38,8 +38,6 @@ internal static class AreaRoutes
     // As the page has them: clusters come worst first, and those that this area treats alike keep that order.
     private static IEnumerable<(ClusterView Cluster, AreaView? Area)> Rows(FleetAsked fleet, AreaDefinition area) => fleet.Snapshot.Clusters
         .Select(cluster => (Cluster: cluster, Area: cluster.Area(area, fleet.Now)))
-        .OrderByDescending(row => StatusOf(row.Area))
+        .OrderByDescending(row => row.Area?.Status ?? HealthStatus.Healthy)
         .ThenByDescending(row => Math.Round(row.Area?.Loss ?? 0, 2));
-
-    private static HealthStatus StatusOf(AreaView? area) => area?.Status ?? HealthStatus.Healthy;
 }

@@ -113,6 +113,19 @@ public sealed class AreaPageTests : DetailContext
     }
 
     [Fact]
+    public void NothingCollectedInACluster_IsNoStatusAndNotHealthy()
+    {
+        var fleet = FleetSnapshots.Build(
+            new ClusterSpec("with") { Nodes = [NodeSpec.With("n", FleetSnapshots.LostEvents, 0)] }, new ClusterSpec("without"));
+
+        var page = OpenPage<AreaPage>(fleet, "areas/hubble?status=Healthy", ("Area", "hubble"));
+
+        Assert.Equal(["with"], Texts(page, ".matrix td.who a:last-child"));
+        Assert.Contains("HealthyHealthy 1", Texts(page, ".filters .chip"));
+        Assert.Equal(["with", "without"], Texts(OpenPage<AreaPage>(fleet, "areas/hubble", ("Area", "hubble")), ".matrix td.who a:last-child"));
+    }
+
+    [Fact]
     public void NoArea_IsTheWorst() => Assert.Equal("BPF maps across the fleet", OpenPage<AreaPage>(Fleet, "areas").Find("h1").TextContent);
 
     [Fact]

@@ -52,7 +52,50 @@ public sealed class WhatChangedTests : PageContext
         ["transitions", "report"],
         Open<FleetPage>(FleetSnapshots.Build(new ClusterSpec("a"))).FindAll("aside .more a").Select(link => link.GetAttribute("href")));
 
-    private async Task<IReadOnlyList<string>> FeedAsync(FleetSnapshot snapshot)
+    [Fact]
+    public void BeforeTheFirstRead_ItSaysSo() => Assert.Equal(
+        "The history is not read yet.", Assert.Single(Texts(Open<FleetPage>(FleetSnapshots.Build(new ClusterSpec("a"))), "aside .notice")));
+
+    [Fact]
+    public async Task NothingHappened_IsSaidOnceTheHistoryWasRead()
+    {
+        var page = await ReadAsync(FleetSnapshots.Build(new ClusterSpec("a")), page => page.Find("aside .notice").TextContent.Contains("No cluster", StringComparison.Ordinal));
+        Assert.Equal("No cluster changed status, no finding opened or closed, no setting changed.", Assert.Single(Texts(page, "aside .notice")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task HistoryDoesNotAnswer_SaysWhyAndNotThatNothingChanged(bool statuses)
+    {
+        (History.Fault, SettingsHistory.Fault) = statuses ? ("disk full", null) : ((string?)null, "disk full");
+        var page = await ReadAsync(FleetSnapshots.Build(new ClusterSpec("a")), page => page.Find("aside .notice").TextContent.Contains("disk", StringComparison.Ordinal));
+        Assert.Equal("The history is not read, so changes may be missing here. disk full", Assert.Single(Texts(page, "aside .notice")));
+    }
+
+    [Fact]
+    public async Task HistoryFallsSilent_TheFeedKeepsWhatItHad()
+    {
+        History.Transitions.Add(new Transition(AsOf.AddMinutes(-30), "a", null, HealthStatus.Healthy, HealthStatus.Degraded, "bpf-maps", null));
+        var snapshot = FleetSnapshots.Build(new ClusterSpec("a"));
+        await FeedAsync(snapshot);
+        History.Fault = "disk full";
+        var page = await ReadAsync(snapshot, page => page.FindAll("aside .notice").Count > 0);
+        Assert.Single(page.FindAll(".feed li"));
+    }
+
+    [Fact]
+    public void Past_ClaimsNoMoreThanWhatIsReadOfIt()
+    {
+        var aside = Texts(Open<FleetPage>(FleetSnapshots.InThePast(FleetSnapshots.Build(new ClusterSpec("a")))), "aside p");
+        Assert.Equal("No cluster changed status, no finding that held then had opened.", aside[0]);
+        Assert.StartsWith("Settings, findings that closed,", aside[1], StringComparison.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<string>> FeedAsync(FleetSnapshot snapshot) =>
+        Texts(await ReadAsync(snapshot, page => page.FindAll(".feed li").Count > 0), ".feed li");
+
+    private async Task<IRenderedComponent<PageFrame>> ReadAsync(FleetSnapshot snapshot, Predicate<IRenderedComponent<PageFrame>> isRead)
     {
         var changes = Services.GetRequiredService<RecentChanges>();
         await changes.StartAsync(CancellationToken.None);
@@ -62,11 +105,11 @@ public sealed class WhatChangedTests : PageContext
             () =>
             {
                 Show(page, Again(snapshot));
-                return page.FindAll(".feed li").Count > 0;
+                return isRead(page);
             },
             TimeSpan.FromSeconds(30)));
         await changes.StopAsync(CancellationToken.None);
-        return Texts(page, ".feed li");
+        return page;
     }
 
     private static FleetSnapshot Again(FleetSnapshot snapshot) =>

@@ -8,7 +8,7 @@ namespace FleetView.Components.Pages.Areas;
 
 /// <summary>Everything the page of an area shows, by value.</summary>
 /// <param name="Area">Null: the catalogue has none of that id.</param>
-/// <param name="Counts">Of what passes name and labels, by the status of the area.</param>
+/// <param name="Counts">Of what passes name and labels, by the status of the area; those without one are in none of them.</param>
 /// <param name="Charts">Of <see cref="AreaChartsLook.Cluster"/>; null where there is no cluster to draw.</param>
 public sealed record AreaLook(
     bool Loading,

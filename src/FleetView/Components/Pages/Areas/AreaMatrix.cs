@@ -26,8 +26,7 @@ public sealed class AreaMatrix
             .Select(view => Row(view.Cluster, view.Area))
             .OrderByDescending(row => row.Status ?? HealthStatus.Healthy)
             .ThenByDescending(row => Math.Round(row.LossValue, 2))];
-        foreach (var row in Rows)
-            Counts = Counts.Plus(row.Status ?? HealthStatus.Healthy);
+        Counts = Count(Rows);
     }
 
     /// <summary>Judged ones first, each group in the order of the catalogue.</summary>
@@ -38,6 +37,12 @@ public sealed class AreaMatrix
     public IReadOnlyList<AreaRow> Rows { get; }
 
     public NodeCounts Counts { get; }
+
+    /// <summary>Of clusters in which something of the area is collected: the others have no status in it.</summary>
+    public static NodeCounts Count(IEnumerable<AreaRow> rows) => rows
+        .Select(row => row.Status)
+        .OfType<HealthStatus>()
+        .Aggregate(default(NodeCounts), (counts, status) => counts.Plus(status));
 
     private AreaRow Row(ClusterView cluster, AreaView? area)
     {

@@ -54,10 +54,7 @@ public sealed partial class AreaPage : SnapshotPage<AreaLook>
         var candidates = matrix.Rows
             .Where(row => row.Name.Contains(view.Q, StringComparison.OrdinalIgnoreCase) && view.Matches(row.Labels))
             .ToArray();
-        var matching = candidates.Where(row => view.Statuses.Count == 0 || view.Statuses.Contains(row.Status ?? HealthStatus.Healthy)).ToArray();
-        var counts = default(NodeCounts);
-        foreach (var row in candidates)
-            counts = counts.Plus(row.Status ?? HealthStatus.Healthy);
+        var matching = candidates.Where(row => view.Statuses.Count == 0 || (row.Status is { } status && view.Statuses.Contains(status))).ToArray();
         var sorted = Sort(matching, view, matrix.Columns);
         return new AreaLook(
             Loading: false,
@@ -67,7 +64,7 @@ public sealed partial class AreaPage : SnapshotPage<AreaLook>
             Lines.Of(snapshot).Facets,
             matrix.Columns,
             matrix.NotCollected,
-            counts,
+            AreaMatrix.Count(candidates),
             Sequence.Of(_allRows ? sorted : sorted.Take(RowLimit)),
             matching.Length,
             AreaCharts.Of(snapshot, area, matching, AddressQuery.Get(view.Url, ClusterName)));

@@ -11,11 +11,14 @@ namespace FleetView.Components.Pages.Findings;
 /// <param name="Total">Findings that hold, before any filter.</param>
 /// <param name="Severities">How many hold of each, before any filter.</param>
 /// <param name="Defined">Findings that the catalogue knows.</param>
+/// <param name="Reporting">Clusters with at least one agent that reports: in no other can anything be found.</param>
 public sealed record FindingsLook(
     bool Loading,
     int Total,
     int Matching,
     int Defined,
+    int Clusters,
+    int Reporting,
     Sequence<SeverityChip> Severities,
     Sequence<FindingGroup> Groups,
     Sequence<EndedLook> Ended,
@@ -35,6 +38,8 @@ public sealed record FindingsLook(
             all.Length,
             matching.Length,
             snapshot.Catalogue.Findings.Count,
+            snapshot.ClusterCounts.Total,
+            snapshot.Inventory.Clusters.Count(cluster => cluster.Reporting),
             Sequence.Of(ChipsOf(all, filter, view)),
             Sequence.Of(matching.GroupBy(finding => finding.Active.Finding).Select(group => FindingGroup.Of([.. group], filter, view, links))),
             Sequence.Of(FindingViews.Ended(snapshot)

@@ -64,7 +64,7 @@ internal static class ChangeFeed
         $"finding {what} {turn.Finding}",
         ReportWords.Title(turn, snapshot.Catalogue),
         $"finding {what}: {ReportWords.Subjects(turn)}",
-        FleetUrls.In(snapshot, $"{FleetUrls.Findings()}?id={Uri.EscapeDataString(turn.Finding)}"));
+        FleetUrls.In(snapshot, FleetUrls.Finding(turn.Finding)));
 
     private static FeedEntry Setting(SettingTurn turn, FleetSnapshot snapshot) => new(
         turn.At,

@@ -1,8 +1,15 @@
+using FleetView.Components.Shared;
 using FleetView.Components.Subject;
 using FleetView.Fleet;
 using FleetView.Fleet.Report;
 
 namespace FleetView.Components.Pages.Fleet;
+
+/// <summary>What changed lately, by value.</summary>
+/// <param name="IsPast">Before an instant of the past, of which less is read.</param>
+/// <param name="IsRead">The history was asked.</param>
+/// <param name="Fault">Why the history did not answer; then entries may be missing.</param>
+public sealed record ChangesLook(Sequence<FeedEntry> Entries, bool IsPast, bool IsRead, string? Fault);
 
 /// <summary>One thing that changed, comparable by value.</summary>
 /// <param name="At">When it last went on.</param>

@@ -27,7 +27,7 @@ public sealed record FleetLook(
     Sequence<ClusterLine> Rows,
     int RowsMore,
     FilterLook Filters,
-    Sequence<FeedEntry> Changes,
+    ChangesLook Changes,
     MissingLook Missing,
     int StripShift);
 

@@ -1,4 +1,3 @@
-using FleetView.Components.Shared;
 using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Model;
@@ -17,19 +16,20 @@ public sealed class RecentChanges(
 
     private readonly Lock _gate = new();
     private volatile Recorded _recorded = Recorded.Nothing;
-    private (FleetSnapshot Snapshot, Recorded Recorded, Sequence<FeedEntry> Entries)? _told;
+    private (FleetSnapshot Snapshot, Recorded Recorded, ChangesLook Look)? _told;
 
     /// <summary>Newest first. What the newest round changed may still be missing in the history; the snapshot tells of it.</summary>
-    public Sequence<FeedEntry> Of(FleetSnapshot snapshot, LineSet lines)
+    public ChangesLook Of(FleetSnapshot snapshot, LineSet lines)
     {
-        var recorded = snapshot.Past is { } past ? Recorded.Nothing with { Transitions = past.Changes } : _recorded;
+        var recorded = snapshot.Past is { } past ? new Recorded(past.Changes, [], -1) : _recorded;
         lock (_gate)
         {
             if (_told is { } told && ReferenceEquals(told.Snapshot, snapshot) && (snapshot.Past is not null || told.Recorded == recorded))
-                return told.Entries;
+                return told.Look;
             var entries = ChangeFeed.Of(snapshot, recorded, snapshot.Past is null ? scores.Recent : RecentScores.None, lines);
-            _told = (snapshot, recorded, entries);
-            return entries;
+            var look = new ChangesLook(entries, snapshot.Past is not null, recorded.IsRead, recorded.Fault);
+            _told = (snapshot, recorded, look);
+            return look;
         }
     }
 
@@ -44,26 +44,38 @@ public sealed class RecentChanges(
     {
         try
         {
-            var now = time.GetUtcNow();
-            var from = now - Window;
-            var turns = await history.TransitionsAsync(new TransitionQuery(from, null, ClustersOnly: true, Limit: Limit), cancellationToken);
-            var version = settings.Version;
-            var changed = version == _recorded.SettingsVersion
-                ? [.. _recorded.Settings.Where(change => change.At >= from)]
-                : (await settings.ChangesAsync(new SettingChangeQuery(from, now), cancellationToken)).Items;
-            _recorded = new Recorded(turns.Items, changed, version);
+            _recorded = await ReadAsync(_recorded, time.GetUtcNow(), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The history says on the Sources page what is wrong with it; the feed keeps what it had.
             logger.LogWarning(exception, "The last changes could not be read");
+            _recorded = _recorded with { Fault = exception.Message };
         }
+    }
+
+    /// <summary>What cannot be read stays as it was.</summary>
+    private async Task<Recorded> ReadAsync(Recorded had, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var from = now - Window;
+        var turns = await history.TransitionsAsync(new TransitionQuery(from, null, ClustersOnly: true, Limit: Limit), cancellationToken);
+        var version = settings.Version;
+        var changed = version == had.SettingsVersion
+            ? new SettingChangePage([.. had.Settings.Where(change => change.At >= from)])
+            : await settings.ChangesAsync(new SettingChangeQuery(from, now), cancellationToken);
+        return new Recorded(
+            turns.Fault is null ? turns.Items : had.Transitions,
+            changed.Fault is null ? changed.Items : had.Settings,
+            changed.Fault is null ? version : had.SettingsVersion,
+            turns.Fault ?? changed.Fault);
     }
 }
 
 /// <summary>What the history tells of the last hours.</summary>
 /// <param name="Transitions">Of clusters.</param>
-public sealed record Recorded(IReadOnlyList<Transition> Transitions, IReadOnlyList<SettingChange> Settings, int SettingsVersion)
+/// <param name="Fault">Why it was not read the last time; the rest is of before.</param>
+/// <param name="IsRead">Nobody has tried before the first round.</param>
+public sealed record Recorded(
+    IReadOnlyList<Transition> Transitions, IReadOnlyList<SettingChange> Settings, int SettingsVersion, string? Fault = null, bool IsRead = true)
 {
-    public static Recorded Nothing { get; } = new([], [], -1);
+    public static Recorded Nothing { get; } = new([], [], -1, IsRead: false);
 }
