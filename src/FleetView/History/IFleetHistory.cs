@@ -14,7 +14,7 @@ public interface IFleetHistory
     /// <summary>Newest first.</summary>
     Task<TransitionPage> TransitionsAsync(TransitionQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Why the last write failed; null while all is well. Shown on the Sources page and in readiness.</summary>
+    /// <summary>Why the last write failed; null while all is well. Shown on every page and in readiness.</summary>
     string? Fault { get; }
 }
 

@@ -27,6 +27,7 @@ public sealed class HistoryBandTests : PageContext
 
         Assert.Contains("History is not kept.", band.TextContent, StringComparison.Ordinal);
         Assert.Contains(Full, band.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Full, band.QuerySelector("button")!.GetAttribute("data-copy"));
         Assert.Equal("status", band.GetAttribute("role"));
     }
 

@@ -2,14 +2,16 @@ using Bunit;
 using FleetView.Components.Sharing;
 using FleetView.Components.Urls;
 using FleetView.Configuration;
+using FleetView.Fleet;
 using FleetView.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetView.Tests.Components;
 
 public sealed class ShareMenuTests : PageContext
 {
-    private static readonly Fleet.FleetSnapshot Fleet = FleetSnapshots.Build(
+    private static readonly FleetSnapshot Fleet = FleetSnapshots.Build(
         new ClusterSpec("eu") { Nodes = [NodeSpec.With("ip-1", FleetSnapshots.MapPressure, 0.97)] });
 
     [Fact]
@@ -40,17 +42,52 @@ public sealed class ShareMenuTests : PageContext
     }
 
     [Fact]
-    public void AnotherPage_ForgetsWhatWasWritten()
+    public void AnotherPage_WhileClosed_ForgetsWhatWasWritten()
     {
-        var view = Render<CascadingValue<ViewState>>(parameters => parameters
-            .Add(value => value.Value, ViewState.Parse("clusters/eu"))
-            .AddChildContent<CascadingValue<Fleet.FleetSnapshot>>(inner => inner.Add(value => value.Value, Fleet).AddChildContent<ShareMenu>()));
-        view.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
-        Assert.NotEmpty(view.FindAll("[data-copy]"));
+        var frame = OpenInFrame("clusters/eu");
+        Toggle(frame);
 
-        view.Render(parameters => parameters.Add(value => value.Value, ViewState.Parse("findings")));
+        Go(frame, "findings");
 
-        Assert.Empty(view.FindAll("[data-copy]"));
+        Assert.Empty(frame.FindAll("[data-copy]"));
+    }
+
+    [Fact]
+    public void AnotherPage_WhileOpen_IsWrittenAtOnce()
+    {
+        var frame = OpenInFrame("clusters/eu");
+
+        Go(frame, "findings");
+
+        Assert.StartsWith("http://localhost/findings?", frame.Find("[data-share=link]").GetAttribute("data-copy"), StringComparison.Ordinal);
+        Assert.StartsWith("## 0 findings", frame.Find("[data-share=markdown]").GetAttribute("data-copy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_OfThePageBefore_StandsBesideNoNewLink()
+    {
+        var slow = new SlowTop();
+        Services.AddSingleton<ITopService>(slow);
+        var frame = OpenInFrame("top/bpf-map-pressure");
+        Assert.Empty(frame.FindAll("[data-share=markdown]"));
+        Go(frame, "clusters/eu");
+
+        slow.Answer.SetResult(new TopResult(FleetSnapshots.AsOf.AddHours(-6), TimeSpan.FromMinutes(1), 360, [], 0, [], [], ""));
+
+        frame.WaitForAssertion(
+            () => Assert.StartsWith("## Cluster", frame.Find("[data-share=markdown]").GetAttribute("data-copy"), StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void Closing_WritesNothing_OpeningWritesAnew()
+    {
+        var frame = OpenInFrame("clusters/eu");
+        frame.FindComponent<CascadingValue<FleetSnapshot>>().Render(parameters => parameters.Add(value => value.Value, Later));
+
+        Toggle(frame);
+        Assert.Contains("T12%3A00%3A00Z", frame.Find("[data-share=link]").GetAttribute("data-copy"), StringComparison.Ordinal);
+        Toggle(frame);
+        Assert.Contains("T12%3A05%3A00Z", frame.Find("[data-share=link]").GetAttribute("data-copy"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,11 +108,37 @@ public sealed class ShareMenuTests : PageContext
     [Fact]
     public void OpenIn_WithoutLinks_IsNothing() => Assert.Equal("", Render<OpenIn>(parameters => parameters.Add(open => open.Query, "up")).Markup.Trim());
 
+    private static FleetSnapshot Later { get; } =
+        new(Fleet.AsOf.AddMinutes(5), Fleet.Catalogue, Fleet.Readings, Fleet.Scores, Fleet.Since, Fleet.Sources);
+
+    /// <summary>The open menu in a frame whose page and snapshot change.</summary>
+    private IRenderedComponent<CascadingValue<ViewState>> OpenInFrame(string address)
+    {
+        var frame = Render<CascadingValue<ViewState>>(parameters => parameters
+            .Add(value => value.Value, ViewState.Parse(address))
+            .AddChildContent<CascadingValue<FleetSnapshot>>(inner => inner.Add(value => value.Value, Fleet).AddChildContent<ShareMenu>()));
+        Toggle(frame);
+        return frame;
+    }
+
+    private static void Toggle(IRenderedComponent<CascadingValue<ViewState>> frame) => frame.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
+
+    private static void Go(IRenderedComponent<CascadingValue<ViewState>> frame, string address) =>
+        frame.Render(parameters => parameters.Add(value => value.Value, ViewState.Parse(address)));
+
     private IRenderedComponent<ShareMenu> Open(string address)
     {
         Store.Publish(Fleet);
         var menu = Render<ShareMenu>(parameters => parameters.AddCascadingValue(Fleet).AddCascadingValue(ViewState.Parse(address)));
         menu.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
         return menu;
+    }
+
+    /// <summary>Answers when the test says so.</summary>
+    private sealed class SlowTop : ITopService
+    {
+        public TaskCompletionSource<TopResult> Answer { get; } = new();
+
+        public Task<TopResult> GetAsync(TopRequest request, CancellationToken cancellationToken) => Answer.Task;
     }
 }

@@ -2,6 +2,7 @@ using FleetView.Fleet;
 using FleetView.Fleet.Findings;
 using FleetView.Fleet.Sharing;
 using FleetView.Model;
+using FleetView.Tests.Findings;
 using FleetView.Tests.Support;
 
 namespace FleetView.Tests.Sharing;
@@ -51,19 +52,71 @@ public sealed class ReportTests
 
         var text = FindingReport.Of(fleet, [finding], Address);
 
-        Assert.StartsWith("## 1 finding\n", text, StringComparison.Ordinal);
+        Assert.StartsWith($"## 1 of {fleet.Findings.Active.Count} findings\n", text, StringComparison.Ordinal);
         Assert.Contains($"### {finding.Severity.Word()}: ", text, StringComparison.Ordinal);
         Assert.Contains($"- Turn `{finding.Definition.Setting}`", text, StringComparison.Ordinal);
         Assert.Contains("```sh\nkubectl --context ", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Findings_Many_SaysHowManyAreLeftOut()
+    public void Findings_OfOneDefinition_TellItOnceAndThenWhereItHolds()
     {
-        var fleet = new SampleFleet(60).At();
-        var finding = FindingViews.WorstFirst(fleet).First();
+        var fleet = FindingFleet.Build(
+            FindingFleet.Finding(FindingFleet.Full) with { Commands = ["{agent} {dbg} map list"] }, FindingFleet.Cluster("eu", [.. Enumerable.Repeat<double?>(0.95, 12)]));
 
-        Assert.EndsWith("… and 5 more.\n", FindingReport.Of(fleet, [.. Enumerable.Repeat(finding, 25)], Address), StringComparison.Ordinal);
+        var text = FindingReport.Of(fleet, [.. FindingViews.WorstFirst(fleet)], Address);
+
+        Assert.StartsWith("## 12 findings\n", text, StringComparison.Ordinal);
+        Assert.Equal(1, Count(text, "### high: The finding (12)\n"));
+        Assert.Equal(1, Count(text, "Do something."));
+        Assert.Equal(1, Count(text, "```sh\n"));
+        Assert.Contains("\n- `n0` in `eu` · BPF map pressure 0.95", text, StringComparison.Ordinal);
+        Assert.Equal(10, Count(text, "` in `eu` · BPF map pressure"));
+        Assert.EndsWith("… and on 2 more.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_OfManyDefinitions_SaysHowManyAreLeftOut()
+    {
+        var definitions = Enumerable.Range(0, 22).Select(index => FindingFleet.Finding(FindingFleet.Full) with { Id = $"f-{index:00}" });
+        var fleet = FleetSnapshots.Build(
+            FleetSnapshots.AsOf, FindingFleet.CatalogueWith([.. definitions]), [], FindingFleet.Cluster("eu", 0.95), FindingFleet.Cluster("us", 0.95));
+
+        var text = FindingReport.Of(fleet, [.. FindingViews.WorstFirst(fleet)], Address);
+
+        Assert.Equal(20, Count(text, "\n### "));
+        Assert.EndsWith("… and 2 more.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_None_SaysWhetherAnyCouldBeFound()
+    {
+        var silent = FleetSnapshots.Build(new ClusterSpec("a"));
+        silent.Inventory.Clusters[0] = silent.Inventory.Clusters[0] with { Reporting = false };
+        var half = FleetSnapshots.Build(new ClusterSpec("a"), new ClusterSpec("b"));
+        half.Inventory.Clusters[1] = half.Inventory.Clusters[1] with { Reporting = false };
+
+        Assert.EndsWith("\nNo finding matches.\n", FindingReport.Of(FindingFleet.Build(FindingFleet.Finding(FindingFleet.Full), FindingFleet.Cluster("eu", 0.95)), [], Address), StringComparison.Ordinal);
+        Assert.EndsWith("\nNo finding holds.\n", FindingReport.Of(Snapshot, [], Address), StringComparison.Ordinal);
+        Assert.EndsWith("\nNo finding holds; 1 of 2 clusters report.\n", FindingReport.Of(half, [], Address), StringComparison.Ordinal);
+        Assert.EndsWith("\nNo cluster reports, so nothing can be found.\n", FindingReport.Of(silent, [], Address), StringComparison.Ordinal);
+        Assert.EndsWith("\nNo cluster is known, so nothing can be found.\n", FindingReport.Of(FleetSnapshots.Build(), [], Address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fleet_Filtered_SaysOfHowMany()
+    {
+        var text = FleetReport.Of(Snapshot, [Snapshot.FindCluster("fine")!.Value], Address);
+
+        Assert.StartsWith("## 1 of 2 clusters: 0 Critical, 0 Unknown, 0 Degraded, 1 Healthy\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\nNo cluster needs attention.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fleet_WithoutACluster_IsNotAllWell()
+    {
+        Assert.EndsWith("\nNo cluster matches.\n", FleetReport.Of(Snapshot, [], Address), StringComparison.Ordinal);
+        Assert.EndsWith("\nNo cluster is known.\n", FleetReport.Of(FleetSnapshots.Build(), [], Address), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,4 +142,6 @@ public sealed class ReportTests
         Assert.Contains(@"| `ip-1` | ``eu`\|`` | 0.97 | 0.50 | 0.10 | 0.60 | 2026-11-24T12:00:00Z |", text, StringComparison.Ordinal);
         Assert.EndsWith("```promql\nmax(x)\n```\n", text, StringComparison.Ordinal);
     }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 }

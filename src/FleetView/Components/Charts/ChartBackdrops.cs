@@ -78,7 +78,7 @@ public sealed class ChartBackdrops(
         }
         catch (Exception exception)
         {
-            // The Sources page says what is wrong with the history; a chart is worth showing without it.
+            // The band of the history says what is wrong with it; a chart is worth showing without it.
             logger.LogWarning(exception, "The transitions of {Cluster} could not be read", query.Cluster);
             return [];
         }

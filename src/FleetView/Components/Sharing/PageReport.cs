@@ -1,5 +1,6 @@
 using FleetView.Components.Charts;
 using FleetView.Components.Pages.Findings;
+using FleetView.Components.Pages.Fleet;
 using FleetView.Components.Pages.Nodes;
 using FleetView.Components.Pages.Top;
 using FleetView.Components.Urls;
@@ -10,7 +11,7 @@ using FleetView.Fleet.Sharing;
 namespace FleetView.Components.Sharing;
 
 /// <summary>What a page shows as Markdown for a ticket; the address says which page it is.</summary>
-public sealed class PageReport(IFleetQueries queries, ITopService top)
+public sealed class PageReport(IFleetQueries queries, ITopService top, ClusterLines lines)
 {
     /// <param name="address">Absolute, at the instant of the snapshot.</param>
     /// <returns>Null where a page has no report.</returns>
@@ -21,7 +22,7 @@ public sealed class PageReport(IFleetQueries queries, ITopService top)
         var path = view.Url.Split('?', 2)[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
         return path switch
         {
-            [] => FleetReport.Of(snapshot, [.. snapshot.Clusters.Where(cluster => Matches(view, cluster))], address),
+            [] => FleetReport.Of(snapshot, Filtered(snapshot, view), address),
             ["clusters", var cluster] => OfCluster(snapshot, cluster, address),
             ["clusters", var cluster, "nodes", var node] => OfNode(snapshot, cluster, node, address),
             ["findings"] => FindingReport.Of(snapshot, [.. FindingViews.WorstFirst(snapshot).Where(FindingsFilter.Of(view).Matches)], address),
@@ -29,6 +30,12 @@ public sealed class PageReport(IFleetQueries queries, ITopService top)
             _ => null,
         };
     }
+
+    private IReadOnlyList<ClusterView> Filtered(FleetSnapshot snapshot, ViewState view) =>
+    [
+        .. ClusterFilter.Matching(ClusterFilter.Candidates(lines.Of(snapshot).Lines, view), view)
+            .Select(line => snapshot.FindCluster(line.Name)!.Value),
+    ];
 
     private string? OfCluster(FleetSnapshot snapshot, string name, string address) =>
         FleetUrls.FindCluster(snapshot, Uri.UnescapeDataString(name)) is { } cluster ? SubjectReport.Of(cluster, queries, address) : null;
@@ -51,9 +58,4 @@ public sealed class PageReport(IFleetQueries queries, ITopService top)
         var result = await top.GetAsync(asked.Request(signal.Id, view, snapshot, from, to), cancellationToken);
         return TopReport.Of(snapshot, signal, asked.By, result, address);
     }
-
-    private static bool Matches(ViewState view, ClusterView cluster) =>
-        cluster.Name.Contains(view.Q, StringComparison.OrdinalIgnoreCase)
-        && (view.Statuses.Count == 0 || view.Statuses.Contains(cluster.Status))
-        && view.Matches(cluster.Info.Labels);
 }

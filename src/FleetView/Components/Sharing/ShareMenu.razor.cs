@@ -11,6 +11,7 @@ public sealed partial class ShareMenu : IDisposable
     private string? _link;
     private string? _markdown;
     private ViewState? _written;
+    private bool _open;
     private bool _changed = true;
 
     [Inject]
@@ -31,13 +32,14 @@ public sealed partial class ShareMenu : IDisposable
         _gone.Dispose();
     }
 
-    protected override void OnParametersSet()
+    protected override Task OnParametersSetAsync()
     {
         // What was written is about the page before.
         if (_written is null || _written.Equals(View))
-            return;
+            return Task.CompletedTask;
         (_written, _link, _markdown) = (null, null, null);
         _changed = true;
+        return _open ? WriteAsync() : Task.CompletedTask;
     }
 
     // Set again with every snapshot, of which a closed menu shows nothing.
@@ -45,15 +47,23 @@ public sealed partial class ShareMenu : IDisposable
 
     protected override void OnAfterRender(bool firstRender) => _changed = false;
 
+    private Task ToggleAsync()
+    {
+        _open = !_open;
+        return _open ? WriteAsync() : Task.CompletedTask;
+    }
+
     private async Task WriteAsync()
     {
         var (view, snapshot) = (View, Snapshot);
-        _written = view;
-        _link = Navigation.ToAbsoluteUri(PinnedAddress.Of(view, snapshot)).AbsoluteUri;
-        _changed = true;
+        var link = Navigation.ToAbsoluteUri(PinnedAddress.Of(view, snapshot)).AbsoluteUri;
+        (_written, _link, _markdown, _changed) = (view, link, null, true);
         try
         {
-            _markdown = await Report.OfAsync(view, snapshot, _link, _gone.Token);
+            var markdown = await Report.OfAsync(view, snapshot, link, _gone.Token);
+            // Written again meanwhile: a report goes with its own link alone.
+            if (ReferenceEquals(link, _link))
+                _markdown = markdown;
         }
         catch (OperationCanceledException)
         {

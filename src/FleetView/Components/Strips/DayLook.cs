@@ -35,11 +35,18 @@ public sealed record DayLook(StripScale Scale, StripLook Strip, Sequence<DayCell
         for (var at = scale.From; at <= scale.Last; at += Cell)
         {
             var until = at + Cell;
-            var worst = runs.Where(run => run.From < until && run.Until > at).Max(run => run.Status);
+            var statuses = runs.Where(run => run.From < until && run.Until > at).Select(run => run.Status).ToArray();
             var lowest = points.Where(point => point.At >= at && point.At < until).Min(point => point.Score);
-            var words = worst is { } status ? lowest is { } score ? $"{status.Word()}, score {ValueFormat.Score(score)}" : status.Word() : "no data";
-            yield return new DayCell(at, Url(cluster, at), $"{Clock(at)}–{Clock(until)} UTC: {words}");
+            yield return new DayCell(at, Url(cluster, at), $"{Clock(at)}–{Clock(until)} UTC: {Words(statuses, lowest)}");
         }
+    }
+
+    private static string Words(HealthStatus?[] statuses, double? lowest)
+    {
+        if (statuses.Max() is not { } worst)
+            return "no data";
+        var score = lowest is { } number ? $", score {ValueFormat.Score(number)}" : "";
+        return $"{worst.Word()}{score}{(statuses.Contains(null) ? ", no data for part of it" : "")}";
     }
 
     private static IEnumerable<DayHour> LabelHours(StripScale scale)

@@ -13,8 +13,6 @@ public sealed record StripLook(string Healthy, string Degraded, string Critical,
 
     private const int MostTold = 4;
 
-    public static StripLook None { get; } = new("", "", "", "", "");
-
     public static StripLook Of(IReadOnlyList<StripRun> runs, StripScale scale) => new(
         Path(runs, scale, HealthStatus.Healthy, 8),
         Path(runs, scale, HealthStatus.Degraded, 6),

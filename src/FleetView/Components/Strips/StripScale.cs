@@ -10,9 +10,6 @@ namespace FleetView.Components.Strips;
 /// <param name="Last">The step under way.</param>
 public sealed record StripScale(DateTimeOffset From, DateTimeOffset Last)
 {
-    /// <summary>Steps of a window.</summary>
-    public static int Steps { get; } = (int)(RecentScores.Window / RecentScores.Step);
-
     public static StripScale At(DateTimeOffset instant)
     {
         var last = new DateTimeOffset(instant.UtcTicks - (instant.UtcTicks % RecentScores.Step.Ticks), TimeSpan.Zero);

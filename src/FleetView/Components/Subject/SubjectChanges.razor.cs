@@ -62,7 +62,7 @@ public sealed partial class SubjectChanges : IDisposable
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The Sources page says what is wrong with the history; here the last list stays.
+            // The band of the history says what is wrong with it; here the last list stays.
             Logger.LogWarning(exception, "The transitions of {Cluster} could not be read", Cluster);
         }
     }

@@ -19,7 +19,7 @@ public static class FleetFinder
         if (pattern.IsEmpty)
             return [];
         var best = new BestMatches(most);
-        var held = snapshot.Findings.Active.CountBy(active => active.Finding).ToDictionary();
+        var held = only is null or FoundKind.Finding ? snapshot.Findings.Active.CountBy(active => active.Finding).ToDictionary() : [];
         if (only is null or FoundKind.Cluster)
             OfferClusters(snapshot, pattern, best);
         if (only is null or FoundKind.Node)

@@ -3,15 +3,21 @@ using FleetView.Model;
 
 namespace FleetView.Fleet.Sharing;
 
-/// <summary>Findings as Markdown: what holds where, by which evidence, what to turn and what to run.</summary>
+/// <summary>Findings as Markdown: what holds where, by which evidence, what to turn and what to run. Each definition is told once.</summary>
 public static class FindingReport
 {
-    private const int Most = 20;
+    private const int MostDefinitions = 20;
+    private const int MostSubjects = 10;
 
     /// <summary>A page of findings.</summary>
+    /// <param name="findings">As the page filters them, worst first.</param>
     public static string Of(FleetSnapshot snapshot, IReadOnlyList<FindingView> findings, string address)
     {
-        var report = new ReportText().Heading(2, findings.Count == 1 ? "1 finding" : $"{findings.Count} findings").Source(snapshot, address);
+        var all = snapshot.Findings.Active.Count;
+        var count = findings.Count == all ? $"{all}" : $"{findings.Count} of {all}";
+        var report = new ReportText().Heading(2, $"{count} {(all == 1 ? "finding" : "findings")}").Source(snapshot, address);
+        if (findings.Count == 0)
+            report.Block(all > 0 ? "No finding matches." : NoneHolds(snapshot));
         Append(report, findings);
         return report.ToString();
     }
@@ -19,27 +25,51 @@ public static class FindingReport
     /// <summary>As a section of another report; nothing where there are none.</summary>
     internal static void Append(ReportText report, IReadOnlyList<FindingView> findings)
     {
-        foreach (var finding in findings.Take(Most))
-            Append(report, finding);
-        if (findings.Count > Most)
-            report.Block($"… and {findings.Count - Most} more.");
+        var definitions = findings.GroupBy(finding => finding.Active.Finding).ToArray();
+        foreach (var held in definitions.Take(MostDefinitions))
+            AppendDefinition(report, [.. held]);
+        if (definitions.Length > MostDefinitions)
+            report.Block($"… and {definitions.Length - MostDefinitions} more.");
     }
 
-    private static void Append(ReportText report, FindingView finding)
+    private static string NoneHolds(FleetSnapshot snapshot)
     {
-        var definition = finding.Definition;
-        report.Heading(3, $"{finding.Severity.Word()}: {MarkdownText.Words(definition.Title)}");
-        report.Block($"{Place(finding)}{(finding.Since is { } since ? $" · since {InstantText.Of(since)}" : "")}");
-        report.List(
-        [
-            .. finding.Evidence().Select(line => MarkdownText.Words(line.Text)),
-            .. finding.Against().Select(text => $"Against: {MarkdownText.Words(text)}"),
-            .. finding.NotAtHand().Select(text => $"Not at hand: {MarkdownText.Words(text)}"),
-            .. Knob(finding),
-        ]);
-        if (finding.Commands() is { Count: > 0 } commands)
-            report.Block(MarkdownText.Block("sh", string.Join('\n', commands)));
+        var (all, reporting) = (snapshot.ClusterCounts.Total, snapshot.Inventory.Clusters.Count(cluster => cluster.Reporting));
+        return all == 0 ? "No cluster is known, so nothing can be found."
+            : reporting == 0 ? "No cluster reports, so nothing can be found."
+            : reporting < all ? $"No finding holds; {reporting} of {all} clusters report."
+            : "No finding holds.";
     }
+
+    private static void AppendDefinition(ReportText report, FindingView[] held)
+    {
+        var first = held[0];
+        var count = held.Length > 1 ? $" ({held.Length})" : "";
+        report.Heading(3, $"{first.Severity.Word()}: {MarkdownText.Words(first.Definition.Title)}{count}");
+        if (held.Length == 1)
+            report.Block(Place(first) + Since(first)).List(Facts(first).Concat(Knob(first, Now(first))));
+        else
+            report.List(Knob(first, now: ""));
+        if (first.Commands() is { Count: > 0 } commands)
+            report.Block(MarkdownText.Block("sh", string.Join('\n', commands)));
+        if (held.Length > 1)
+            AppendSubjects(report, held);
+    }
+
+    private static void AppendSubjects(ReportText report, FindingView[] held)
+    {
+        report.List(held.Take(MostSubjects).Select(finding =>
+            $"{Place(finding)}{Since(finding)}{(finding.Evidence() is [var line, ..] ? $" · {MarkdownText.Words(line.Text)}" : "")}"));
+        if (held.Length > MostSubjects)
+            report.Block($"… and on {held.Length - MostSubjects} more.");
+    }
+
+    private static IEnumerable<string> Facts(FindingView finding) =>
+    [
+        .. finding.Evidence().Select(line => MarkdownText.Words(line.Text)),
+        .. finding.Against().Select(text => $"Against: {MarkdownText.Words(text)}"),
+        .. finding.NotAtHand().Select(text => $"Not at hand: {MarkdownText.Words(text)}"),
+    ];
 
     private static string Place(FindingView finding)
     {
@@ -47,15 +77,16 @@ public static class FindingReport
         return finding.Node is not null && finding.Key.Cluster is { } cluster ? $"{subject} in {MarkdownText.Code(cluster)}" : subject;
     }
 
-    private static IEnumerable<string> Knob(FindingView finding)
+    private static string Since(FindingView finding) => finding.Since is { } since ? $" · since {InstantText.Of(since)}" : "";
+
+    private static string Now(FindingView finding) => finding.SettingNow() is { } value ? $", now {MarkdownText.Words(value)}" : "";
+
+    /// <param name="now">What the setting is where the finding holds, which may differ from one subject to the next.</param>
+    private static IEnumerable<string> Knob(FindingView finding, string now)
     {
         var definition = finding.Definition;
         if (definition.Setting is { } setting)
-        {
-            var now = finding.SettingNow() is { } value ? $", now {MarkdownText.Words(value)}" : "";
             yield return $"Turn {MarkdownText.Code(setting)}{now}{(definition.To is { } to ? $", to {MarkdownText.Words(to)}" : "")}";
-        }
-
         if (definition.Risk is { } risk)
             yield return $"Risk: {MarkdownText.Words(risk)}";
         if (definition.WhenNot is { } not)

@@ -12,15 +12,23 @@ public static class FleetReport
     {
         var bad = clusters.Where(cluster => cluster.Status != HealthStatus.Healthy).ToArray();
         var report = new ReportText()
-            .Heading(2, $"Fleet: {string.Join(", ", HealthStatuses.WorstFirst.Select(status => $"{clusters.Count(cluster => cluster.Status == status)} {status.Word()}"))}")
+            .Heading(2, $"{Subject(snapshot, clusters)}: {string.Join(", ", HealthStatuses.WorstFirst.Select(status => $"{clusters.Count(cluster => cluster.Status == status)} {status.Word()}"))}")
             .Source(snapshot, address);
         if (bad.Length == 0)
-            return report.Block("No cluster needs attention.").ToString();
+            return report.Block(Nothing(snapshot, clusters)).ToString();
         report.Table(["Cluster", "Status", "Costs most", "Nodes"], bad.Take(ClustersShown).Select(Row));
         if (bad.Length > ClustersShown)
             report.Block($"… and {bad.Length - ClustersShown} more.");
         return report.ToString();
     }
+
+    private static string Subject(FleetSnapshot snapshot, IReadOnlyList<ClusterView> clusters) =>
+        clusters.Count == snapshot.ClusterCounts.Total ? "Fleet" : $"{clusters.Count} of {snapshot.ClusterCounts.Total} clusters";
+
+    private static string Nothing(FleetSnapshot snapshot, IReadOnlyList<ClusterView> clusters) =>
+        clusters.Count > 0 ? "No cluster needs attention."
+        : snapshot.ClusterCounts.Total > 0 ? "No cluster matches."
+        : "No cluster is known.";
 
     private static string[] Row(ClusterView cluster) =>
     [

@@ -35,6 +35,17 @@ public sealed class ReportPageTests : PageContext
         Assert.Equal((FleetSnapshots.AsOf.AddHours(-from), FleetSnapshots.AsOf.AddHours(-to)), (_reports.LastQuery!.From, _reports.LastQuery.To));
     }
 
+    [Theory]
+    [InlineData("report?from=now-60d", "A report is of 31 days at most: these are the last 8 h.")]
+    [InlineData("report?from=nonsense", "This range is not understood: these are the last 8 h.")]
+    public void Range_ThatIsNotReported_IsSaid(string address, string words) =>
+        Assert.Equal(words, Assert.Single(Texts(Open<ReportPage>(Fleet, address), "[role=status]")));
+
+    [Theory]
+    [InlineData("report")]
+    [InlineData("report?from=now-31d")]
+    public void Range_ThatIsReported_NeedsNoWord(string address) => Assert.Empty(Open<ReportPage>(Fleet, address).FindAll("[role=status]"));
+
     [Fact]
     public void Label_InTheAddress_Narrows()
     {
@@ -42,6 +53,7 @@ public sealed class ReportPageTests : PageContext
         Assert.True(_reports.LastQuery!.Labels!(Fleet.FindCluster("a")!.Value.Info.Labels));
         Assert.False(_reports.LastQuery.Labels(Fleet.FindCluster("b")!.Value.Info.Labels));
         Assert.Contains("label=team%3Anet", page.Find("a.chip[href^='api/v1/report']").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("label=team%3Anet", page.Find("a[href^=transitions]").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,6 +67,15 @@ public sealed class StripTests : PageContext
         Assert.Equal((HealthStatus.Degraded, "11:05–11:35"), (look.Runs[0].Status, look.Runs[0].Text));
     }
 
+    [Theory]
+    [InlineData(4, "11:05–11:35 UTC: Healthy, score 60.0, no data for part of it")]
+    [InlineData(6, "11:05–11:35 UTC: no data")]
+    public void Cluster_HalfHourWithoutData_IsNotHealthy(int without, string title)
+    {
+        Scores.Know("a", AsOf, (HealthStatus.Healthy, 276), (null, without), (HealthStatus.Healthy, 12 - without));
+        Assert.Equal(title, DayLook.Of(FleetSnapshots.Build(new ClusterSpec("a")).Clusters[0], new StripLooks(Scores)).Cells[46].Title);
+    }
+
     [Fact]
     public void Past_ShowsTheDayBeforeIt()
     {

@@ -29,6 +29,7 @@ public sealed class UpgradesPageTests : PageContext
             first.QuerySelectorAll(".found").Select(found => found.TextContent));
         Assert.Equal("Next: Bring it out of Critical first", first.QuerySelector(".muted")!.TextContent);
         Assert.Equal("to 1.18.0", Text(page, ".head .faint"));
+        Assert.Equal("The gates of all waves, for a spreadsheet", page.Find("a.export").GetAttribute("title"));
     }
 
     [Fact]

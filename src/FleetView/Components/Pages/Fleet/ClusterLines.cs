@@ -64,6 +64,7 @@ public sealed class LineSet
         Lines = lines;
         StripShift = stripShift;
         Facets = new Sequence<LabelFacet>([.. ClusterFilter.Facets(lines)]);
+        Missing = MissingLook.In(snapshot);
         _byName = lines.ToDictionary(line => line.Name, StringComparer.Ordinal);
     }
 
@@ -73,6 +74,8 @@ public sealed class LineSet
     public IReadOnlyList<ClusterLine> Lines { get; }
 
     public Sequence<LabelFacet> Facets { get; }
+
+    public MissingLook Missing { get; }
 
     /// <summary>See <see cref="StripScale.Shift"/>.</summary>
     public int StripShift { get; }

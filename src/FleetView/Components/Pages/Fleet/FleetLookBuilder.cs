@@ -45,7 +45,7 @@ public sealed class FleetLookBuilder(ClusterLines shared, RecentChanges changes,
             table ? clusters.Count - rows.Count : 0,
             new FilterLook(view, lines.Facets, group, table),
             changes.Of(snapshot, lines),
-            MissingLook.In(snapshot),
+            lines.Missing,
             lines.StripShift);
     }
 

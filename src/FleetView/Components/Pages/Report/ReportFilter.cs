@@ -5,7 +5,8 @@ using FleetView.Fleet.Report;
 namespace FleetView.Components.Pages.Report;
 
 /// <summary>Which report an address asks for: a range, and labels of the clusters.</summary>
-public sealed record ReportFilter(ViewState View, ChartRange Range)
+/// <param name="Refusal">Why another range than the address's is shown; null where it is that one.</param>
+public sealed record ReportFilter(ViewState View, ChartRange Range, string? Refusal)
 {
     /// <summary>Shifts of usual length, with the one before: a handover is often written a little late.</summary>
     public static IReadOnlyList<(ChartRange Range, string Title)> Shifts { get; } =
@@ -23,7 +24,10 @@ public sealed record ReportFilter(ViewState View, ChartRange Range)
     {
         var asked = new ChartRange(view.From ?? Default.From, view.To ?? Default.To);
         var known = asked.At(DateTimeOffset.UnixEpoch.AddYears(60));
-        return new ReportFilter(view, known is { } range && range.To - range.From <= IShiftReports.Longest ? asked : Default);
+        var refusal = known is not { } range ? "This range is not understood"
+            : range.To - range.From > IShiftReports.Longest ? $"A report is of {IShiftReports.Longest.Days} days at most"
+            : null;
+        return new ReportFilter(view, refusal is null ? asked : Default, refusal);
     }
 
     public string With(ChartRange range) =>

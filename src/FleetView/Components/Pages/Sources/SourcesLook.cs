@@ -6,9 +6,8 @@ namespace FleetView.Components.Pages.Sources;
 
 /// <summary>Everything the sources page shows, by value.</summary>
 /// <param name="CatalogueFaults">Of the last reload: the catalogue before it stays in force.</param>
-/// <param name="HistoryFault">Why the last write of the history failed.</param>
 public sealed record SourcesLook(
-    bool NoSources, Sequence<SourceLine> Sources, Sequence<string> CatalogueFaults, string? HistoryFault, KubernetesLook Kubernetes);
+    bool NoSources, Sequence<SourceLine> Sources, Sequence<string> CatalogueFaults, KubernetesLook Kubernetes);
 
 /// <summary>A source as the page shows it.</summary>
 public sealed record SourceLine(

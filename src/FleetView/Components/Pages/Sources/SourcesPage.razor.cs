@@ -3,7 +3,6 @@ using FleetView.Components.Shared;
 using FleetView.Components.Urls;
 using FleetView.Configuration;
 using FleetView.Fleet;
-using FleetView.History;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
@@ -16,16 +15,12 @@ public sealed partial class SourcesPage : SnapshotPage<SourcesLook>
     public required CatalogueStore Catalogue { get; set; }
 
     [Inject]
-    public required IFleetHistory History { get; set; }
-
-    [Inject]
     public required IOptions<FleetViewOptions> Options { get; set; }
 
     protected override SourcesLook Build(FleetSnapshot snapshot, ViewState view) => new(
         Options.Value.Sources.Count == 0 && snapshot.Sources.Count == 0,
         Sequence.Of(snapshot.Sources.Select(source => Line(source, snapshot.Catalogue))),
         Sequence.Of(Catalogue.Faults.Select(fault => fault.ToString())),
-        History.Fault,
         KubernetesLook.Of(snapshot));
 
     private static SourceLine Line(SourceStatus source, Catalogue catalogue)

@@ -17,9 +17,6 @@ public sealed record TransitionsFilter(ViewState View, ChartRange Range, string?
     public const string PageName = "page";
     public const int PageSize = 100;
 
-    /// <summary>The API gives no more at once.</summary>
-    public const int MostExported = 1000;
-
     private const int LastPage = 100_000;
 
     public bool IsFiltered => View.IsFiltered || Cluster is not null;
@@ -59,24 +56,7 @@ public sealed record TransitionsFilter(ViewState View, ChartRange Range, string?
         };
     }
 
-    /// <summary>The API's address of the same list.</summary>
-    public string Export
-    {
-        get
-        {
-            var url = AddressQuery.With(
-                "api/v1/transitions",
-                ("format", "csv"),
-                ("limit", MostExported.ToString(CultureInfo.InvariantCulture)),
-                ("from", Range.From),
-                ("to", Range.To == "now" ? null : Range.To),
-                ("at", View.At),
-                ("q", View.Q.Length == 0 ? null : View.Q),
-                ("nodes", Nodes ? null : "false"),
-                (ClusterName, Cluster));
-            // A key of the query may stand several times.
-            var repeated = View.Statuses.Select(status => ("status", status.ToString())).Concat(View.Labels.Select(label => ("label", label.ToString())));
-            return repeated.Aggregate(url, (address, pair) => $"{address}&{pair.Item1}={Uri.EscapeDataString(pair.Item2)}");
-        }
-    }
+    /// <summary>The same list of the API.</summary>
+    public string ExportUrl => Urls.ExportUrl.Of(
+        "transitions", View, ("from", Range.From), ("to", Range.To == "now" ? null : Range.To), (NodesName, Nodes ? null : "false"), (ClusterName, Cluster));
 }

@@ -13,8 +13,7 @@ public sealed partial class TransitionsPage : SnapshotPage<TransitionsLook>
     public required ClusterLines Lines { get; set; }
 
     protected override TransitionsLook Build(FleetSnapshot snapshot, ViewState view) =>
-        new(!snapshot.IsReady, snapshot.AsOf, TransitionsFilter.Of(view), Lines.Of(snapshot).Facets);
+        new(!snapshot.IsReady, TransitionsFilter.Of(view), Lines.Of(snapshot).Facets);
 }
 
-/// <param name="AsOf">Each round the list may have grown.</param>
-public sealed record TransitionsLook(bool Loading, DateTimeOffset AsOf, TransitionsFilter Filter, Sequence<LabelFacet> Facets);
+public sealed record TransitionsLook(bool Loading, TransitionsFilter Filter, Sequence<LabelFacet> Facets);
