@@ -82,7 +82,7 @@ public sealed class ShareMenuTests : PageContext
     public void Closing_WritesNothing_OpeningWritesAnew()
     {
         var frame = OpenInFrame("clusters/eu");
-        frame.FindComponent<CascadingValue<FleetSnapshot>>().Render(parameters => parameters.Add(value => value.Value, Later));
+        Show(frame, Later);
 
         Toggle(frame);
         Assert.Contains("T12%3A00%3A00Z", frame.Find("[data-share=link]").GetAttribute("data-copy"), StringComparison.Ordinal);
@@ -112,19 +112,14 @@ public sealed class ShareMenuTests : PageContext
         new(Fleet.AsOf.AddMinutes(5), Fleet.Catalogue, Fleet.Readings, Fleet.Scores, Fleet.Since, Fleet.Sources);
 
     /// <summary>The open menu in a frame whose page and snapshot change.</summary>
-    private IRenderedComponent<CascadingValue<ViewState>> OpenInFrame(string address)
+    private IRenderedComponent<PageFrame> OpenInFrame(string address)
     {
-        var frame = Render<CascadingValue<ViewState>>(parameters => parameters
-            .Add(value => value.Value, ViewState.Parse(address))
-            .AddChildContent<CascadingValue<FleetSnapshot>>(inner => inner.Add(value => value.Value, Fleet).AddChildContent<ShareMenu>()));
+        var frame = Open<ShareMenu>(Fleet, address);
         Toggle(frame);
         return frame;
     }
 
-    private static void Toggle(IRenderedComponent<CascadingValue<ViewState>> frame) => frame.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
-
-    private static void Go(IRenderedComponent<CascadingValue<ViewState>> frame, string address) =>
-        frame.Render(parameters => parameters.Add(value => value.Value, ViewState.Parse(address)));
+    private static void Toggle(IRenderedComponent<PageFrame> frame) => frame.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
 
     private IRenderedComponent<ShareMenu> Open(string address)
     {
