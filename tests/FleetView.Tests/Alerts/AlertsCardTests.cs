@@ -37,6 +37,17 @@ public sealed class AlertsCardTests : PageContext
         Assert.Contains("alertname=\"Known\"", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "No alert is active for this cluster.")]
+    [InlineData(1, "No alert names this cluster; 1 alert names no cluster.")]
+    [InlineData(2, "No alert names this cluster; 2 alerts name no cluster.")]
+    public void Cluster_WithoutAnAlert_SaysHowManyNameNone(int elsewhere, string expected)
+    {
+        Alerts.Publish(Of([Alert("Other", ("cluster", "us")), .. Enumerable.Range(0, elsewhere).Select(number => Alert($"Bare{number}"))]));
+
+        Assert.Contains(expected, Assert.Single(Cards()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Cluster_WhoseAlertmanagerNeverAnswered_DoesNotClaimThatThereIsNone()
     {

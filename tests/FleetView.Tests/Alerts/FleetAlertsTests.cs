@@ -20,6 +20,15 @@ public sealed class FleetAlertsTests
     }
 
     [Fact]
+    public void Alerts_ThatNameNoCluster_AreOfTheOnlyOneThereIs()
+    {
+        var fleet = FleetAlerts.Of(Address, Noon, new AlertAnswer([Alert("a"), Alert("b", ("cluster", "us"))], []), ["cluster"], only: "eu");
+
+        Assert.Equal("a", Assert.Single(fleet.AlertsOf("eu")).Name);
+        Assert.Equal(0, fleet.Elsewhere);
+    }
+
+    [Fact]
     public void Alerts_OfACluster_AreThoseThatNotifyThenTheGravestFirst()
     {
         var fleet = Of([
@@ -38,10 +47,23 @@ public sealed class FleetAlertsTests
     [InlineData("cluster", "eu", true, true, false)]
     [InlineData("cluster", "us-prod", false, false, false)]
     [InlineData("cluster", "(", true, true, false)]
+    [InlineData("cluster", @"(e)u-prod\1?", true, true, false)]
+    [InlineData("cluster", "(?=eu).*", true, true, false)]
     [InlineData("team", "eu-prod", false, true, false)]
     public void Silence_OfACluster_NamesItAsAlertmanagerWould(string label, string value, bool isRegex, bool isEqual, bool expected)
     {
         var fleet = Of([], Silence("s", new SilenceMatcher(label, value, isRegex, isEqual)));
+
+        Assert.Equal(expected, fleet.SilencesOf("eu-prod").Count == 1);
+    }
+
+    [Theory]
+    [InlineData("us-.*", true)]
+    [InlineData("eu-.*", false)]
+    [InlineData("(", false)]
+    public void Silence_WithAnExclusion_NamesTheRest(string excluded, bool expected)
+    {
+        var fleet = Of([], Silence("s", new SilenceMatcher("cluster", ".*", true, true), new SilenceMatcher("cluster", excluded, true, false)));
 
         Assert.Equal(expected, fleet.SilencesOf("eu-prod").Count == 1);
     }

@@ -18,6 +18,9 @@ internal sealed class AlertCollector(
 
     private readonly string[] _clusterLabels = [.. options.Value.Sources.Select(source => source.ClusterLabel).Append(UsualLabel).Distinct()];
 
+    /// <summary>Where one cluster is all there is, nothing has to name it.</summary>
+    private readonly string? _only = options.Value.Sources is [{ Cluster: { Length: > 0 } cluster }] ? cluster : null;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (client.Address is not { } address)
@@ -36,7 +39,7 @@ internal sealed class AlertCollector(
         {
             var answer = await client.ReadAsync(stoppingToken);
             if (answer.Fault is null)
-                Hold(FleetAlerts.Of(address, time.GetUtcNow(), answer, _clusterLabels));
+                Hold(FleetAlerts.Of(address, time.GetUtcNow(), answer, _clusterLabels, _only));
             else
                 Hold(store.Current with { Fault = answer.Fault });
         }

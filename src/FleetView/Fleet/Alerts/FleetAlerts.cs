@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FleetView.Model.Alerts;
 
 namespace FleetView.Fleet.Alerts;
@@ -9,18 +8,16 @@ namespace FleetView.Fleet.Alerts;
 /// <param name="Fault">Why the last attempt failed.</param>
 public sealed record FleetAlerts(Uri? Address, DateTimeOffset? ReadAt, string? Fault)
 {
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(100);
-
-    private readonly IReadOnlyList<string> _clusterLabels = [];
+    private readonly IReadOnlyList<SilenceScope> _scopes = [];
     private readonly ILookup<string, ActiveAlert> _byCluster = Array.Empty<ActiveAlert>().ToLookup(_ => "");
 
-    private FleetAlerts(Uri address, DateTimeOffset at, AlertAnswer answer, IReadOnlyList<string> clusterLabels)
+    private FleetAlerts(Uri address, DateTimeOffset at, AlertAnswer answer, IReadOnlyList<string> clusterLabels, string? only)
         : this(address, at, null)
     {
-        _clusterLabels = clusterLabels;
+        _scopes = [.. answer.Silences.OrderBy(silence => silence.Until).Select(silence => new SilenceScope(silence, clusterLabels))];
         Alerts = answer.Alerts;
         Silences = answer.Silences;
-        _byCluster = answer.Alerts.ToLookup(alert => ClusterOf(alert, clusterLabels) ?? "", StringComparer.Ordinal);
+        _byCluster = answer.Alerts.ToLookup(alert => ClusterOf(alert, clusterLabels) ?? only ?? "", StringComparer.Ordinal);
     }
 
     public static FleetAlerts None { get; } = new(null, null, null);
@@ -33,8 +30,9 @@ public sealed record FleetAlerts(Uri? Address, DateTimeOffset? ReadAt, string? F
     public int Elsewhere => _byCluster[""].Count();
 
     /// <param name="clusterLabels">Labels that name the cluster; the first that an alert has counts.</param>
-    public static FleetAlerts Of(Uri address, DateTimeOffset at, AlertAnswer answer, IReadOnlyList<string> clusterLabels) =>
-        new(address, at, answer, clusterLabels);
+    /// <param name="only">The cluster of alerts that name none, where there is no other; null: they are of no cluster.</param>
+    public static FleetAlerts Of(Uri address, DateTimeOffset at, AlertAnswer answer, IReadOnlyList<string> clusterLabels, string? only = null) =>
+        new(address, at, answer, clusterLabels, only);
 
     /// <summary>Those that notify first, then the gravest, then the oldest.</summary>
     public IReadOnlyList<ActiveAlert> AlertsOf(string cluster) =>
@@ -50,7 +48,7 @@ public sealed record FleetAlerts(Uri? Address, DateTimeOffset? ReadAt, string? F
     public IReadOnlyList<AlertSilence> SilencesOf(string cluster)
     {
         var atWork = _byCluster[cluster].SelectMany(alert => alert.SilencedBy).ToHashSet(StringComparer.Ordinal);
-        return [.. Silences.Where(silence => atWork.Contains(silence.Id) || Names(silence, cluster)).OrderBy(silence => silence.Until)];
+        return [.. _scopes.Where(scope => atWork.Contains(scope.Silence.Id) || scope.Names(cluster)).Select(scope => scope.Silence)];
     }
 
     public AlertSilence? FindSilence(string id) => Silences.FirstOrDefault(silence => silence.Id == id);
@@ -59,25 +57,4 @@ public sealed record FleetAlerts(Uri? Address, DateTimeOffset? ReadAt, string? F
 
     private static string? ClusterOf(ActiveAlert alert, IReadOnlyList<string> labels) =>
         labels.Select(label => alert.Labels.GetValueOrDefault(label)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-
-    private bool Names(AlertSilence silence, string cluster)
-    {
-        var named = silence.Matchers.Where(matcher => _clusterLabels.Contains(matcher.Label)).ToArray();
-        return named.Any(matcher => matcher.IsEqual) && named.All(matcher => Matches(matcher, cluster) == matcher.IsEqual);
-    }
-
-    // Alertmanager anchors its expressions at both ends.
-    private static bool Matches(SilenceMatcher matcher, string cluster)
-    {
-        if (!matcher.IsRegex)
-            return matcher.Value == cluster;
-        try
-        {
-            return Regex.IsMatch(cluster, $@"\A(?:{matcher.Value})\z", RegexOptions.CultureInvariant, LongestMatch);
-        }
-        catch (Exception exception) when (exception is ArgumentException or RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
 }

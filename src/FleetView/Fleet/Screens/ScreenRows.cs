@@ -8,9 +8,22 @@ namespace FleetView.Fleet.Screens;
 /// <param name="Level">Null for context without a threshold.</param>
 public readonly record struct ScreenTopRow(ClusterView Cluster, NodeView? Node, double Value, HealthStatus? Level);
 
+/// <summary>A cluster that a screen counts.</summary>
+/// <param name="View">Null for one that the screen names and no source knows.</param>
+public readonly record struct ScreenCluster(string Name, ClusterView? View)
+{
+    public HealthStatus Status => View?.Status ?? HealthStatus.Unknown;
+}
+
 /// <summary>What the blocks of a screen list, worst first, all from the snapshot.</summary>
 public static class ScreenRows
 {
+    /// <summary>All that the screen counts.</summary>
+    public static IEnumerable<ScreenCluster> Clusters(ScreenView view) => view.Unseen
+        .Select(name => new ScreenCluster(name, null))
+        .Concat(view.Clusters.Select(cluster => new ScreenCluster(cluster.Name, cluster)))
+        .OrderByDescending(cluster => cluster.Status);
+
     /// <summary>The subjects where a signal is worst now.</summary>
     public static IReadOnlyList<ScreenTopRow> Top(ScreenView view, SignalDefinition signal, int count)
     {
@@ -26,16 +39,18 @@ public static class ScreenRows
     }
 
     /// <summary>Clusters that are not Healthy in an area; where it is not collected it says nothing of them.</summary>
-    public static IEnumerable<ClusterView> NotHealthyIn(ScreenView view, AreaDefinition area) => view.Clusters
+    public static IEnumerable<ScreenCluster> NotHealthyIn(ScreenView view, AreaDefinition area) => Clusters(view)
         .Where(cluster => StatusIn(cluster, area) is { } status && status != HealthStatus.Healthy)
         .OrderByDescending(cluster => StatusIn(cluster, area))
-        .ThenByDescending(cluster => view.Snapshot.Scores.Clusters.AreaLoss[Cell(cluster, area)]);
+        .ThenByDescending(cluster => cluster.View is { } known ? view.Snapshot.Scores.Clusters.AreaLoss[Cell(known, area)] : 0);
 
     /// <summary>Null where none of the area's signals is collected.</summary>
-    public static HealthStatus? StatusIn(ClusterView cluster, AreaDefinition area)
+    public static HealthStatus? StatusIn(ScreenCluster cluster, AreaDefinition area)
     {
-        var scores = cluster.Snapshot.Scores.Clusters;
-        var cell = Cell(cluster, area);
+        if (cluster.View is not { } known)
+            return HealthStatus.Unknown;
+        var scores = known.Snapshot.Scores.Clusters;
+        var cell = Cell(known, area);
         return double.IsNaN(scores.AreaCoverage[cell]) ? null : scores.AreaStatus[cell];
     }
 

@@ -1,3 +1,5 @@
+using FleetView.Components.Pages.Screens.Boards;
+using FleetView.Components.Pages.Screens.Live;
 using FleetView.Fleet;
 using FleetView.Tests.Support;
 
@@ -17,7 +19,7 @@ public sealed class ScreenEventsTests
         using var stream = await host.StreamAsync($"screens/a/events?v={state["version"]}");
         var hello = await stream.NextAsync();
 
-        Assert.NotNull(state["parts"]);
+        Assert.Equal(["build", "now", "revision", "version", "asOf", "parts"], state.AsObject().Select(field => field.Key));
         Assert.Equal((string?)state["version"], (string?)hello!["version"]);
         Assert.Null(hello["parts"]);
     }
@@ -104,6 +106,19 @@ public sealed class ScreenEventsTests
         host.Catalogue.Replace(SampleScreens.With());
 
         Assert.Null(await stream.NextStateAsync());
+    }
+
+    [Fact]
+    public async Task Stream_OfAScreenThatHasJustEnded_EndsToo()
+    {
+        await using var host = await ScreenHost.StartAsync(First, SampleScreens.Screen("a"));
+        var channel = host.Pages.Service<ScreenHub>().Find(new BoardKey("a", Linked: false))!;
+        channel.End(channel.Current!.Board);
+
+        using var stream = await host.StreamAsync("screens/a/events");
+
+        Assert.NotNull(await stream.NextAsync());
+        Assert.Null(await stream.NextAsync());
     }
 
     [Fact]

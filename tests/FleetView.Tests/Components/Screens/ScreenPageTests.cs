@@ -41,7 +41,7 @@ public sealed class ScreenPageTests
     }
 
     [Theory]
-    [InlineData("screens/a?kiosk=1&rotate=30s&screens=a,b&theme=dark&token=xyz", "screens/b?kiosk=1&theme=dark&token=xyz&rotate=30s&screens=a%2Cb", "30000")]
+    [InlineData("screens/a?kiosk=1&rotate=30s&screens=a,b&theme=dark", "screens/b?kiosk=1&theme=dark&rotate=30s&screens=a%2Cb", "30000")]
     [InlineData("screens/b?kiosk=1&rotate=1m&screens=a,b", "screens/a?kiosk=1&rotate=60s&screens=a%2Cb", "60000")]
     [InlineData("screens/c?kiosk=1", "screens/a?kiosk=1&rotate=20s&screens=c%2Ca", "20000")]
     [InlineData("screens/c?kiosk=1&rotate=45s", "screens/a?kiosk=1&rotate=45s&screens=c%2Ca", "45000")]
@@ -56,7 +56,6 @@ public sealed class ScreenPageTests
             SampleScreens.Screen("a"),
             SampleScreens.Screen("b"),
             SampleScreens.Screen("c") with { Rotation = new ScreenRotation(["c", "a"], TimeSpan.FromSeconds(20)) });
-        host.Pages.Tokens.Add("xyz", "a");
 
         var (_, html) = await host.GetAsync(address);
 
@@ -64,6 +63,23 @@ public sealed class ScreenPageTests
         var expected = next.Length == 0 ? "data-every" : $"data-next=\"{next.Replace("&", "&amp;", StringComparison.Ordinal)}\"";
         Assert.Contains(expected, html, StringComparison.Ordinal);
         Assert.Equal(next.Length > 0, html.Contains("data-next", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("screens/c?token=xyz")]
+    [InlineData("screens/c?token=xyz&rotate=30s&screens=c,nobody")]
+    public async Task Rotation_OfAScreenThatATokenOpened_StaysAndNamesNoOther(string address)
+    {
+        await using var host = await ScreenHost.StartAsync(
+            Fleet, SampleScreens.Screen("c") with { Rotation = new ScreenRotation(["c", "lobby"], TimeSpan.FromSeconds(20)) }, SampleScreens.Screen("lobby"));
+        host.Pages.Tokens.Add("xyz", "c");
+
+        var (status, html) = await host.GetAsync(address);
+
+        Assert.Equal(200, status);
+        Assert.DoesNotContain("data-next", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("lobby", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody declared", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed partial class ScreenPage
 
     /// <summary>The frame's links would lead a holder of a view token nowhere.</summary>
     public static bool IsKiosk(HttpContext? context) =>
-        context?.Request.Query[KioskName].ToString() is "1" or "true" || context?.Features.Get<ScreenHolder>() is not null;
+        context?.Request.Query[KioskName].ToString() is "1" or "true" || IsHolder(context);
 
     protected override async Task OnInitializedAsync()
     {
@@ -99,9 +99,12 @@ public sealed partial class ScreenPage
             await RewindAsync(screen, at);
         else
             _board = Boards.Of(new BoardKey(Name, IsLinked));
-        if (_past is null)
+        // A token opens none of the others, and shall not name them.
+        if (_past is null && !IsHolder(HttpContext))
             _turn = ScreenTurn.Of(_address, Name, _kiosk, current);
     }
+
+    private static bool IsHolder(HttpContext? context) => context?.Features.Get<ScreenHolder>() is not null;
 
     private async Task RewindAsync(ScreenDefinition screen, string at)
     {
@@ -111,13 +114,12 @@ public sealed partial class ScreenPage
             return;
         }
 
-        var aborted = HttpContext?.RequestAborted ?? CancellationToken.None;
-        var answer = await Past.GetAsync(instant, aborted);
+        var answer = await Past.GetAsync(instant, HttpContext?.RequestAborted ?? CancellationToken.None);
         _refusal = answer.Refusal;
         if (answer.Snapshot is not { } snapshot)
             return;
         _past = snapshot.Past?.At ?? instant;
-        _board = await Boards.OfPastAsync(screen, snapshot, IsLinked, aborted);
+        _board = Boards.OfPast(screen, snapshot, IsLinked);
     }
 
     /// <summary>Null for a page that is not live.</summary>

@@ -5,10 +5,19 @@ using FleetView.Model.Alerts;
 namespace FleetView.Components.Subject.Alerts;
 
 /// <summary>What Alertmanager says about a cluster. Null values of <paramref name="ReadAt"/>: it never answered.</summary>
+/// <param name="Elsewhere">Alerts that name no cluster at all: some may be of this one.</param>
 public sealed record AlertsLook(
-    string Url, DateTimeOffset? ReadAt, string? Fault, int Total, Sequence<AlertLine> Alerts, Sequence<SilenceLine> Silences)
+    string Url, DateTimeOffset? ReadAt, string? Fault, int Total, int Elsewhere, Sequence<AlertLine> Alerts, Sequence<SilenceLine> Silences)
 {
     private const int Shown = 20;
+
+    /// <summary>For a cluster without an alert.</summary>
+    public string None => Elsewhere switch
+    {
+        0 => "No alert is active for this cluster.",
+        1 => "No alert names this cluster; 1 alert names no cluster.",
+        _ => $"No alert names this cluster; {Elsewhere} alerts name no cluster.",
+    };
 
     public int More => Total - Alerts.Count;
 
@@ -23,6 +32,7 @@ public sealed record AlertsLook(
             alerts.ReadAt,
             alerts.Fault,
             active.Count,
+            alerts.Elsewhere,
             Sequence.Of(active.Take(Shown).Select(alert => AlertLine.Of(alert, alerts, nodeLabels))),
             Sequence.Of(alerts.SilencesOf(cluster).Take(Shown).Select(silence => SilenceLine.Of(silence, address))));
     }

@@ -14,18 +14,18 @@ namespace FleetView.Components.Pages.Screens.Boards;
 /// <summary>Lists, worst first; what is fine is counted and not listed.</summary>
 internal static class BlockLists
 {
+    private const string NoCluster = "No cluster is on this screen: none that the fleet knows meets what its file asks for.";
+
     public static AreaDefinition? AreaOf(ScreenGround ground, AreaBlock block) =>
         ground.View.Snapshot.Catalogue.Areas.FirstOrDefault(area => area.Id == block.Area);
 
     public static void Worst(ScreenGround ground, BoardText text, WorstBlock block, BlockWriter writer)
     {
         var view = ground.View;
-        var rows = view.Unseen.Select(name => new Func<string, Html>(id => Unseen(id, name)))
-            .Concat(view.Worst.Select(cluster => new Func<string, Html>(id => Cluster(id, cluster, text))))
-            .ToArray();
-        List(writer, rows, block.Count, view.Counts.Total == 0
-            ? "No cluster is on this screen: none that the fleet knows meets what its file asks for."
-            : $"All {BoardText.Clusters(view.Counts.Total)} Healthy.");
+        var rows = ScreenRows.Clusters(view)
+            .Where(cluster => cluster.Status != HealthStatus.Healthy)
+            .Select(cluster => new Func<string, Html>(id => Cluster(id, cluster, text)));
+        List(writer, [.. rows], block.Count, view.Counts.Total == 0 ? NoCluster : $"All {BoardText.Clusters(view.Counts.Total)} Healthy.");
     }
 
     public static void Top(ScreenGround ground, BoardText text, TopBlock block, BlockWriter writer)
@@ -50,7 +50,7 @@ internal static class BlockLists
         }
 
         var rows = ScreenRows.NotHealthyIn(ground.View, area).ToArray();
-        var known = ground.View.Clusters.Count(cluster => ScreenRows.StatusIn(cluster, area) is not null);
+        var known = ScreenRows.Clusters(ground.View).Count(cluster => ScreenRows.StatusIn(cluster, area) is not null);
         List(
             writer,
             [.. rows.Select(cluster => new Func<string, Html>(id => InArea(id, cluster, area, text)))],
@@ -62,7 +62,15 @@ internal static class BlockLists
         writer,
         [.. ScreenRows.Findings(ground.View, block.Severity).Select(finding => new Func<string, Html>(id => Finding(id, finding, text)))],
         block.Count,
-        "Nothing is found.");
+        NothingFound(ground.View.Counts));
+
+    private static string NothingFound(NodeCounts counts) => counts switch
+    {
+        { Total: 0 } => NoCluster,
+        { Unknown: 0 } => "Nothing is found.",
+        { Unknown: 1 } => "Nothing is found; 1 cluster is Unknown.",
+        _ => $"Nothing is found; {counts.Unknown} clusters are Unknown.",
+    };
 
     private static void List(BlockWriter writer, Func<string, Html>[] rows, int count, string none)
     {
@@ -80,8 +88,11 @@ internal static class BlockLists
             writer.Part(id => Html.Of($"<p id=\"{id}\" class=\"more\">and {rows.Length - count} more</p>"));
     }
 
-    private static Html Unseen(string id, string name) => Html.Of(
-        $"<li id=\"{id}\">{BoardText.Mark(HealthStatus.Unknown)}<b><span>{name}</span></b><span class=\"score\"></span><span class=\"what\">No source knows a cluster of this name.</span><span></span></li>");
+    private static Html Cluster(string id, ScreenCluster cluster, BoardText text) =>
+        cluster.View is { } known ? Cluster(id, known, text) : Unseen(id, cluster, text);
+
+    private static Html Unseen(string id, ScreenCluster cluster, BoardText text) => Html.Of(
+        $"<li id=\"{id}\">{BoardText.Mark(cluster.Status)}<b>{text.Cluster(cluster)}</b><span class=\"score\"></span><span class=\"what\">No source knows a cluster of this name.</span><span></span></li>");
 
     private static Html Cluster(string id, ClusterView cluster, BoardText text)
     {
@@ -105,9 +116,11 @@ internal static class BlockLists
             $"<li id=\"{id}\">{BoardText.Mark(row.Level)}{where}<span class=\"value {row.Level?.Word()}\">{ValueFormat.Text(row.Value, signal.Unit)}</span></li>");
     }
 
-    private static Html InArea(string id, ClusterView cluster, AreaDefinition area, BoardText text)
+    private static Html InArea(string id, ScreenCluster cluster, AreaDefinition area, BoardText text)
     {
-        var worst = cluster.Area(area, cluster.Snapshot.AsOf)?.Signals.OrderByDescending(signal => signal.Status).ThenByDescending(signal => signal.Loss).FirstOrDefault();
+        if (cluster.View is not { } known)
+            return Unseen(id, cluster, text);
+        var worst = known.Area(area, known.Snapshot.AsOf)?.Signals.OrderByDescending(signal => signal.Status).ThenByDescending(signal => signal.Loss).FirstOrDefault();
         var what = worst?.Value is null ? "No data" : $"{worst.Definition.Title} {ValueFormat.Text(worst.Value, worst.Definition.Unit)}";
         return Html.Of(
             $"<li id=\"{id}\">{BoardText.Mark(ScreenRows.StatusIn(cluster, area))}<b>{text.Cluster(cluster)}</b><span class=\"score\"></span><span class=\"what\">{what}</span><span></span></li>");

@@ -1,7 +1,7 @@
 using FleetView.Catalog.Screens;
 using FleetView.Components.Shared;
 using FleetView.Components.Urls;
-using FleetView.Fleet;
+using FleetView.Fleet.Screens;
 using FleetView.History;
 using FleetView.Model;
 
@@ -26,8 +26,8 @@ internal static class BlockPictures
 
     public static void Grid(ScreenGround ground, BoardText text, GridBlock block, BlockWriter writer)
     {
-        var groups = ground.View.Clusters
-            .GroupBy(cluster => block.Group is { } label ? cluster.Info.Labels.GetValueOrDefault(label, Ungrouped) : "", StringComparer.Ordinal)
+        var groups = ScreenRows.Clusters(ground.View)
+            .GroupBy(cluster => block.Group is { } label ? cluster.View?.Info.Labels.GetValueOrDefault(label) ?? Ungrouped : "", StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal);
         foreach (var group in groups)
         {
@@ -49,22 +49,22 @@ internal static class BlockPictures
         }
 
         writer.Add(Html.Of($"<ul>"));
-        foreach (var cluster in ground.View.Clusters.Take(block.Count))
+        foreach (var cluster in ScreenRows.Clusters(ground.View).Take(block.Count))
             writer.Part(id => Day(id, text.Cluster(cluster), cluster, day));
         writer.Add(Html.Of($"</ul>"));
     }
 
-    private static Html Square(string id, ClusterView cluster, bool linked)
+    private static Html Square(string id, ScreenCluster cluster, bool linked)
     {
-        var taken = cluster.CoveredBy is not null;
-        var label = $"{cluster.Name} · {cluster.Status.Word()}{(taken ? " · acknowledged" : "")}";
+        var taken = cluster.View?.CoveredBy is not null;
+        var label = $"{cluster.Name} · {cluster.Status.Word()}{(taken ? " · acknowledged" : "")}{(cluster.View is null ? " · no source knows it" : "")}";
         var shape = Letter(cluster.Status) + (taken ? " k" : "");
-        return linked
-            ? Html.Of($"<a id=\"{id}\" class=\"cell {shape}\" href=\"{FleetUrls.Cluster(cluster)}\" title=\"{label}\" aria-label=\"{label}\"></a>")
+        return linked && cluster.View is { } known
+            ? Html.Of($"<a id=\"{id}\" class=\"cell {shape}\" href=\"{FleetUrls.Cluster(known)}\" title=\"{label}\" aria-label=\"{label}\"></a>")
             : Html.Of($"<span id=\"{id}\" class=\"cell {shape}\" role=\"img\" title=\"{label}\" aria-label=\"{label}\"></span>");
     }
 
-    private static Html Day(string id, Html name, ClusterView cluster, DayOfScores day)
+    private static Html Day(string id, Html name, ScreenCluster cluster, DayOfScores day)
     {
         var points = day.Of(cluster.Name).Where(point => point.At >= day.From && point.At <= day.To).ToArray();
         var lowest = points.Where(point => point.Score is not null).Select(point => point.Score).Min();

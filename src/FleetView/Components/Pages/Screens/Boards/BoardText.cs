@@ -1,6 +1,7 @@
 using System.Globalization;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
+using FleetView.Fleet.Screens;
 using FleetView.Model;
 
 namespace FleetView.Components.Pages.Screens.Boards;
@@ -26,6 +27,9 @@ internal sealed record BoardText(bool Linked)
     public static string Clusters(int count) => count == 1 ? "1 cluster" : $"{count} clusters";
 
     public Html Cluster(ClusterView cluster) => Name(cluster.Name, FleetUrls.Cluster(cluster));
+
+    /// <summary>One that no source knows has no page.</summary>
+    public Html Cluster(ScreenCluster cluster) => cluster.View is { } known ? Cluster(known) : Html.Of($"<span>{cluster.Name}</span>");
 
     public Html Node(NodeView node) => Name(node.Name, FleetUrls.Node(node));
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using FleetView.Fleet.Screens;
-using FleetView.Model;
 
 namespace FleetView.Components.Pages.Screens.Boards;
 
@@ -16,7 +15,6 @@ public sealed class ScreenBoard
         Revision = revision;
         Blocks = blocks;
         AsOf = view.Snapshot.AsOf;
-        Status = view.Status;
         Version = HashOf(blocks.Select(block => block.Html).Prepend(revision));
     }
 
@@ -29,8 +27,6 @@ public sealed class ScreenBoard
     public string Version { get; }
 
     public DateTimeOffset AsOf { get; }
-
-    public HealthStatus Status { get; }
 
     /// <summary>The head comes first.</summary>
     public IReadOnlyList<BoardBlock> Blocks { get; }

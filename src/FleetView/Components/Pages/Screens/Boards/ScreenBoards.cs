@@ -30,47 +30,44 @@ public sealed class ScreenBoards(FleetStore store, CatalogueStore catalogue, IFl
         var made = _made.AddOrUpdate(
             key,
             static (key, now) => now.Make(key),
-            static (key, before, now) => ReferenceEquals(before.Snapshot, now.Snapshot) && ReferenceEquals(before.Definition, now.Definition) ? before : now.Make(key),
+            static (key, before, now) => before.IsOf(now.Snapshot, now.Definition) ? before : now.Make(key),
             new Making(this, snapshot, definition));
         return made.Board.Value;
     }
 
     /// <summary>A board of another snapshot than the present one, for one reader.</summary>
-    public async Task<ScreenBoard> OfPastAsync(ScreenDefinition definition, FleetSnapshot past, bool linked, CancellationToken cancellationToken)
-    {
-        var day = definition.Blocks.OfType<HistoryBlock>().Any() && scores is not null ? await ReadAsync(scores, past.AsOf, cancellationToken) : null;
-        return BoardMaker.Make(new ScreenGround(new ScreenView(definition, past), Gates: null, day), linked);
-    }
-
-    private static async Task<DayOfScores> ReadAsync(IScoreHistory scores, DateTimeOffset to, CancellationToken cancellationToken)
-    {
-        var from = to - RecentScores.Window;
-        var page = await scores.ReadAsync(new ScoreQuery(from, to), cancellationToken);
-        return new DayOfScores(from, to, cluster => page.Clusters.GetValueOrDefault(cluster, []));
-    }
+    public ScreenBoard OfPast(ScreenDefinition definition, FleetSnapshot past, bool linked) =>
+        BoardMaker.Make(new ScreenGround(new ScreenView(definition, past), Gates: null, Day(definition, past)), linked);
 
     private ScreenBoard Make(ScreenDefinition definition, FleetSnapshot snapshot, bool linked)
     {
         var verdicts = definition.Blocks.OfType<GateBlock>().Any() ? gates.Judge(snapshot) : null;
-        return BoardMaker.Make(new ScreenGround(new ScreenView(definition, snapshot), verdicts, Day(definition)), linked);
+        return BoardMaker.Make(new ScreenGround(new ScreenView(definition, snapshot), verdicts, Day(definition, snapshot)), linked);
     }
 
-    private DayOfScores? Day(ScreenDefinition definition)
+    private DayOfScores? Day(ScreenDefinition definition, FleetSnapshot snapshot)
     {
         if (scores is null || !definition.Blocks.OfType<HistoryBlock>().Any())
             return null;
+        if (snapshot.Past is { } past)
+            return new DayOfScores(past.At - RecentScores.Window, past.At, cluster => past.Scores.GetValueOrDefault(cluster, []));
         var recent = scores.Recent;
         return recent.Version == 0 ? null : new DayOfScores(recent.From, recent.To, recent.Of);
     }
 
-    private sealed record MadeBoard(FleetSnapshot Snapshot, ScreenDefinition Definition, Lazy<ScreenBoard> Board);
+    // Nobody may look at a board again; the fleet that it was made of shall not stay in memory for it.
+    private sealed record MadeBoard(WeakReference<FleetSnapshot> Snapshot, ScreenDefinition Definition, Lazy<ScreenBoard> Board)
+    {
+        public bool IsOf(FleetSnapshot snapshot, ScreenDefinition definition) =>
+            ReferenceEquals(Definition, definition) && Snapshot.TryGetTarget(out var made) && ReferenceEquals(made, snapshot);
+    }
 
     private readonly record struct Making(ScreenBoards Boards, FleetSnapshot Snapshot, ScreenDefinition Definition)
     {
         public MadeBoard Make(BoardKey key)
         {
             var (boards, snapshot, definition) = this;
-            return new MadeBoard(snapshot, definition, new Lazy<ScreenBoard>(() => boards.Make(definition, snapshot, key.Linked)));
+            return new MadeBoard(new(snapshot), definition, new Lazy<ScreenBoard>(() => boards.Make(definition, snapshot, key.Linked)));
         }
     }
 }

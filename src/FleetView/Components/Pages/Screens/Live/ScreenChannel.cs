@@ -19,6 +19,16 @@ internal sealed class ScreenChannel(TimeProvider time)
 
     public void Leave() => Interlocked.Decrement(ref _viewers);
 
+    /// <summary>What a new viewer came with; while it was drawn the others may have got a newer one.</summary>
+    public void Join(ScreenBoard board)
+    {
+        lock (_gate)
+        {
+            if (_current?.Board is not { } shown || (!ReferenceEquals(shown, board) && shown.AsOf <= board.AsOf))
+                Advance(board);
+        }
+    }
+
     /// <summary>A newer board, or the same once more so that viewers hear that the server lives.</summary>
     public ScreenMoment Advance(ScreenBoard board)
     {

@@ -20,15 +20,16 @@ internal static class ScreenEvents
 
     private static async Task StreamAsync(HttpContext context, string name, ScreenHub hub)
     {
-        if (hub.IsStopping)
-        {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return;
-        }
-
         if (hub.Find(Key(context, name)) is not { } channel)
         {
             await RefuseAsync(context);
+            return;
+        }
+
+        // Asked once there is a channel: one that is made later than the end of all others would never end.
+        if (hub.IsStopping)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
 
@@ -60,14 +61,13 @@ internal static class ScreenEvents
         var shown = context.Request.Query[ShownName].ToString();
         var moment = channel.Current!;
         await WriteAsync(context, shown == moment.Board.Version ? Unchanged(moment, context) : moment.For(shown: null));
-        while (true)
+        while (!moment.IsLast)
         {
             var sent = moment.Board.Version;
-            await moment.Next;
+            await moment.Next.WaitAsync(context.RequestAborted);
             moment = channel.Current!;
-            if (moment.IsLast || context.RequestAborted.IsCancellationRequested)
-                return;
-            await WriteAsync(context, moment.For(sent));
+            if (!moment.IsLast)
+                await WriteAsync(context, moment.For(sent));
         }
     }
 

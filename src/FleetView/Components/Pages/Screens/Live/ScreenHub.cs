@@ -29,8 +29,7 @@ public sealed class ScreenHub(
         if (boards.Of(key) is not { } board)
             return null;
         var channel = _channels.GetOrAdd(key, _ => new ScreenChannel(time));
-        if (!ReferenceEquals(channel.Current?.Board, board))
-            channel.Advance(board);
+        channel.Join(board);
         return channel;
     }
 

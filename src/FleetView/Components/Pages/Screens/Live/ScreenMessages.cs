@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FleetView.Components.Pages.Screens.Boards;
-using FleetView.Model;
 
 namespace FleetView.Components.Pages.Screens.Live;
 
@@ -28,7 +27,6 @@ internal static class ScreenMessages
         WriteHead(json, now);
         json.WriteString("revision", board.Revision);
         json.WriteString("version", board.Version);
-        json.WriteString("status", board.Status.Word());
         if (board.AsOf != DateTimeOffset.MinValue)
             json.WriteNumber("asOf", board.AsOf.ToUnixTimeMilliseconds());
         if (before is not null)
