@@ -11,8 +11,6 @@ namespace FleetView.Fleet;
 /// </summary>
 internal static class AttentionCalculator
 {
-    private const double EnoughCoverage = 0.6;
-
     public static bool NeedsAttention(ClusterView cluster)
     {
         if (cluster.Status == HealthStatus.Healthy)
@@ -26,7 +24,7 @@ internal static class AttentionCalculator
     {
         var areas = cluster.Snapshot.Scores.Clusters;
         return cluster.Info is { Reporting: true, HeldCritical: false }
-            && cluster.Confidence >= EnoughCoverage - 1e-6
+            && Coverages.IsEnough(cluster.Confidence)
             && !areas.AreaCoverage.AsSpan(cluster.Index * areas.AreaCount, areas.AreaCount).Contains(0);
     }
 

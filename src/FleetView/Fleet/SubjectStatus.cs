@@ -43,9 +43,9 @@ public static class SubjectStatus
         {
             if (!readings.Coverages[subject].IsCollected())
                 continue;
-            if (readings.Coverages[subject] == Coverage.Missing)
-                isMissing = true;
-            else
+            isMissing |= readings.Coverages[subject] == Coverage.Missing;
+            // What was Critical when its data stopped counts as Critical.
+            if (readings.Coverages[subject] != Coverage.Missing || readings.Levels[subject] == HealthStatus.Critical)
                 status = HealthStatuses.Worst(status ?? HealthStatus.Healthy, readings.Levels[subject]);
         }
 

@@ -34,7 +34,8 @@ internal sealed class AcknowledgementHistory(AcknowledgementStore store, ILogger
                 _current = new FleetAcknowledgements(open);
             return "";
         }, cancellationToken)).Fault;
-        Changed?.Invoke();
+        if (_fault is null)
+            Changed?.Invoke();
     }
 
     public async Task<Kept<Acknowledgement>> AddAsync(Acknowledgement acknowledgement, CancellationToken cancellationToken)
@@ -46,7 +47,8 @@ internal sealed class AcknowledgementHistory(AcknowledgementStore store, ILogger
                 _current = new FleetAcknowledgements([one, .. _current.All.Where(known => known.Subject != one.Subject)]);
             return one;
         }, cancellationToken);
-        Changed?.Invoke();
+        if (kept.Item is not null)
+            Changed?.Invoke();
         return kept;
     }
 
@@ -59,7 +61,8 @@ internal sealed class AcknowledgementHistory(AcknowledgementStore store, ILogger
             Remove([id]);
             return ended;
         }, cancellationToken);
-        Changed?.Invoke();
+        if (kept.Item is not null)
+            Changed?.Invoke();
         return kept;
     }
 

@@ -41,7 +41,8 @@ internal sealed class AnnotationHistory(AnnotationStore store, ILogger<Annotatio
     public Task<Kept<Annotation>> RemoveAsync(long id, CancellationToken cancellationToken) => ChangeAsync("removed", async () =>
     {
         var removed = await store.RemoveAsync(id, cancellationToken);
-        if (removed is not null)
+        // Also where the retention removed it from the disk before.
+        if (_held.Newest.Any(one => one.Id == id))
             _held = _held with { Newest = [.. _held.Newest.Where(one => one.Id != id)] };
         return removed;
     }, cancellationToken);
@@ -65,11 +66,11 @@ internal sealed class AnnotationHistory(AnnotationStore store, ILogger<Annotatio
     private async Task<Kept<T>> ChangeAsync<T>(string what, Func<Task<T?>> work, CancellationToken cancellationToken)
         where T : class
     {
+        var item = default(T);
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var item = await work();
-            Interlocked.Increment(ref _version);
+            item = await work();
             return new Kept<T>(item, null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -81,7 +82,11 @@ internal sealed class AnnotationHistory(AnnotationStore store, ILogger<Annotatio
         finally
         {
             _turn.Release();
-            Changed?.Invoke();
+            if (item is not null)
+            {
+                Interlocked.Increment(ref _version);
+                Changed?.Invoke();
+            }
         }
     }
 

@@ -90,8 +90,6 @@ internal static class ChangeWriter
         await Statements.RunAsync(inner, AddSettingChange, changes.SettingChanges.Select(Row), cancellationToken);
         await Statements.RunAsync(inner, NumberCluster, changes.Scores.Select(score => score.Cluster).Distinct().Select(Row), cancellationToken);
         await Statements.RunAsync(inner, WorsenScore, changes.Scores.Select(Row), cancellationToken);
-        if (changes.SettingsBefore is { } before)
-            await Statements.RunAsync(inner, """DELETE FROM "SettingChanges" WHERE "At" < @p0""", [[before.ToUnixTimeMilliseconds()]], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

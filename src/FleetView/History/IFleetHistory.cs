@@ -64,9 +64,6 @@ public sealed record HistoryBatch
     /// <summary>Steps of clusters that are over; of a step that is known already the worst of both is kept.</summary>
     public IReadOnlyList<ClusterScore> Scores { get; init; } = [];
 
-    /// <summary>Changes of settings older than this go; null: all stay.</summary>
-    public DateTimeOffset? SettingsBefore { get; init; }
-
     public bool IsEmpty =>
         Clusters.Count + Nodes.Count + RemovedNodes.Count + RetiredClusters.Count + Transitions.Count + Findings.Count
         + ForgottenFindings.Count + Settings.Count + SettingChanges.Count + Scores.Count == 0;
@@ -82,6 +79,9 @@ public sealed record TransitionQuery(
 
     /// <summary>Only changes to one of these statuses; empty: all.</summary>
     public IReadOnlyCollection<HealthStatus> Became { get; init; } = [];
+
+    /// <summary>Of those that are left only the first of each cluster.</summary>
+    public bool FirstOfEach { get; init; }
 
     /// <summary>Part of the cluster's or the node's name, whatever its case; null: all.</summary>
     public string? Text { get; init; }

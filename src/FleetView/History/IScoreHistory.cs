@@ -10,6 +10,9 @@ public interface IScoreHistory
 
     /// <summary>Scores between two instants; long ranges in steps of a multiple of five minutes.</summary>
     Task<ScorePage> ReadAsync(ScoreQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The steps of five minutes in which any cluster was looked at, oldest first; where there is none, nobody looked.</summary>
+    Task<WatchedSteps> WatchedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
 /// <param name="From">The first step; steps without an entry are steps of which nothing is known.</param>
@@ -42,3 +45,6 @@ public sealed record ScoreQuery(DateTimeOffset From, DateTimeOffset To)
 /// <param name="Clusters">Oldest first.</param>
 /// <param name="Fault">Why the store does not answer; then there is nothing.</param>
 public sealed record ScorePage(IReadOnlyDictionary<string, IReadOnlyList<ScorePoint>> Clusters, string? Fault = null);
+
+/// <param name="Fault">Why the store does not answer; then there is nothing.</param>
+public sealed record WatchedSteps(IReadOnlyList<DateTimeOffset> Steps, string? Fault = null);

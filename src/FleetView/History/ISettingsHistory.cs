@@ -24,8 +24,7 @@ public interface ISettingsHistory
 public sealed record KnownSetting(string Cluster, string Key, string? Value, DateTimeOffset Since, bool IsFirstSeen);
 
 /// <param name="Known">Values that are new or have changed.</param>
-/// <param name="Before">Changes older than this are forgotten.</param>
-public sealed record SettingBatch(IReadOnlyList<KnownSetting> Known, IReadOnlyList<SettingChange> Changes, DateTimeOffset Before);
+public sealed record SettingBatch(IReadOnlyList<KnownSetting> Known, IReadOnlyList<SettingChange> Changes);
 
 /// <param name="From">The first instant, itself included.</param>
 /// <param name="To">The last instant, itself included.</param>

@@ -41,8 +41,6 @@ internal sealed class PendingChanges
 
     public IEnumerable<ClusterScore> Scores => _scores.Select(score => new ClusterScore(score.Key.Cluster, score.Value));
 
-    public DateTimeOffset? SettingsBefore { get; private set; }
-
     /// <summary>Changes that found no room.</summary>
     public int Lost { get; private set; }
 
@@ -71,7 +69,6 @@ internal sealed class PendingChanges
             Add(_settingChanges, change);
         foreach (var score in batch.Scores)
             SetScore(score);
-        SettingsBefore = batch.SettingsBefore ?? SettingsBefore;
     }
 
     /// <summary>Puts later changes on top of these.</summary>
@@ -93,7 +90,6 @@ internal sealed class PendingChanges
             Add(_settingChanges, change);
         foreach (var score in later.Scores)
             SetScore(score);
-        SettingsBefore = later.SettingsBefore ?? SettingsBefore;
         Lost += later.Lost;
     }
 

@@ -42,17 +42,31 @@ internal sealed class ScoreHistory(IFleetHistory history, ScoreStore store, Time
         ArgumentOutOfRangeException.ThrowIfNotEqual(query.Step.Ticks % RecentScores.Step.Ticks, 0);
         try
         {
+            // In this order: what is loaded in between is read from the disk as well.
+            var isLoaded = _isLoaded;
             var recent = _recent;
-            var isInMemory = _isLoaded && query.From >= recent.From;
+            var isInMemory = isLoaded && query.From >= recent.From;
             var written = isInMemory ? [] : await store.ReadAsync(query, MostPoints + 1, cancellationToken);
             // What is in memory may not be on the disk yet.
             return Page(written.Concat(InMemory(recent, query)), query.Step);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var fault = HistoryFaults.Describe(exception, store.Name);
-            logger.LogWarning("Scores cannot be read: {Fault}", fault);
-            return new ScorePage(RecentScores.None.Clusters, fault);
+            return new ScorePage(RecentScores.None.Clusters, Unreadable(exception));
+        }
+    }
+
+    public async Task<WatchedSteps> WatchedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var written = await store.WatchedAsync(from, to, cancellationToken);
+            var recent = InMemory(_recent, new ScoreQuery(from, to)).Select(score => score.Point.At);
+            return new WatchedSteps([.. written.Concat(recent).Distinct().Order()]);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new WatchedSteps([], Unreadable(exception));
         }
     }
 
@@ -83,6 +97,13 @@ internal sealed class ScoreHistory(IFleetHistory history, ScoreStore store, Time
     {
         lock (_gate)
             Close();
+    }
+
+    private string Unreadable(Exception exception)
+    {
+        var fault = HistoryFaults.Describe(exception, store.Name);
+        logger.LogWarning("Scores cannot be read: {Fault}", fault);
+        return fault;
     }
 
     private void Close()

@@ -1,5 +1,6 @@
 using FleetView.Model;
 using Microsoft.EntityFrameworkCore;
+using static FleetView.History.StoredInstants;
 
 namespace FleetView.History;
 
@@ -24,8 +25,23 @@ internal sealed class ScoreStore(HistoryDatabase database)
             .Select(group => new { group.Key.Cluster, group.Key.At, Status = group.Max(row => (int)row.Status), Score = group.Min(row => row.Score) })
             .Take(most)
             .ToListAsync(cancellationToken);
-        return points.ConvertAll(point => new ClusterScore(
-            names[point.Cluster], new ScorePoint(DateTimeOffset.FromUnixTimeMilliseconds(point.At), (HealthStatus)point.Status, point.Score)));
+        // A cluster may have got its number since the names were read.
+        return
+        [
+            .. from point in points
+               where names.ContainsKey(point.Cluster)
+               select new ClusterScore(names[point.Cluster], new ScorePoint(Instant(point.At), (HealthStatus)point.Status, point.Score)),
+        ];
+    }
+
+    public async Task<IReadOnlyList<DateTimeOffset>> WatchedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        await using var context = await database.ContextAsync(cancellationToken);
+        var (first, last) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        first -= first % (long)RecentScores.Step.TotalMilliseconds;
+        var steps = await context.ClusterScores.AsNoTracking().Where(row => row.At >= first && row.At <= last)
+            .Select(row => row.At).Distinct().ToListAsync(cancellationToken);
+        return steps.ConvertAll(Instant);
     }
 
     private static Task<Dictionary<int, string>> NamesAsync(

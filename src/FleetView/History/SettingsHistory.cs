@@ -19,7 +19,7 @@ internal sealed class SettingsHistory(
 
     public void Record(SettingBatch batch)
     {
-        history.Record(new HistoryBatch { Settings = batch.Known, SettingChanges = batch.Changes, SettingsBefore = batch.Before });
+        history.Record(new HistoryBatch { Settings = batch.Known, SettingChanges = batch.Changes });
         if (batch.Changes.Count == 0)
             return;
         lock (_gate)

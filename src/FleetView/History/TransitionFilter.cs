@@ -24,7 +24,16 @@ internal static class TransitionFilter
             rows = rows.Where(row => clusters.Contains(row.Cluster));
         if (query.Became is { Count: > 0 } statuses)
             rows = rows.Where(row => statuses.Contains(row.To));
-        return query.Text is { Length: > 0 } text ? Containing(rows, text) : rows;
+        if (query.Text is { Length: > 0 } text)
+            rows = Containing(rows, text);
+        return query.FirstOfEach ? FirstOfEach(rows) : rows;
+    }
+
+    /// <summary>Numbers grow in the order of writing.</summary>
+    private static IQueryable<TransitionRow> FirstOfEach(IQueryable<TransitionRow> rows)
+    {
+        var firsts = rows.GroupBy(row => row.Cluster).Select(cluster => cluster.Min(row => row.Id));
+        return rows.Where(row => firsts.Contains(row.Id));
     }
 
     // Translated to SQL, where comparison rules have no place: hence lower-casing on both sides.

@@ -24,6 +24,9 @@ public enum Coverage : byte
 
 public static class Coverages
 {
+    /// <summary>Coverage below this makes an area, and confidence below it a subject, Unknown. Rounding never decides: a mean of 0.6 is enough.</summary>
+    public const float Enough = (float)(0.6 - 1e-6);
+
     public static string Word(this Coverage coverage) => coverage switch
     {
         Coverage.Measured => "measured",
@@ -33,6 +36,8 @@ public static class Coverages
         Coverage.NotCollected => "not-collected",
         _ => "not-applicable",
     };
+
+    public static bool IsEnough(double coverage) => coverage >= Enough;
 
     /// <summary>Counts towards confidence: the signal is collected here and applies to the subject.</summary>
     public static bool IsCollected(this Coverage coverage) => coverage >= Coverage.Missing;

@@ -6,7 +6,7 @@ internal static class AreaVerdict
 {
     /// <summary>Unknown replaces Healthy and Degraded, never Critical; what is not collected (NaN) is not known either.</summary>
     public static HealthStatus Of(HealthStatus level, double coverage) =>
-        FleetScoreCalculator.IsEnough(coverage) ? level : HealthStatuses.Worst(level, HealthStatus.Unknown);
+        Coverages.IsEnough(coverage) ? level : HealthStatuses.Worst(level, HealthStatus.Unknown);
 }
 
 /// <summary>Which area of a subject costs most, else stands worst; among equals the first.</summary>

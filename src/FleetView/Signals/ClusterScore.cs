@@ -130,7 +130,7 @@ internal static class ClusterScore
         public readonly void Write(SubjectScores scores, int cluster, HealthStatus level, ClusterInfo info)
         {
             var confidence = _collected == 0 ? 0 : _covered / _collected;
-            var isKnown = info.Reporting && !_dark && FleetScoreCalculator.IsEnough(confidence);
+            var isKnown = info.Reporting && !_dark && Coverages.IsEnough(confidence);
             var status = level == HealthStatus.Critical || info.HeldCritical ? HealthStatus.Critical
                 : isKnown ? level : HealthStatus.Unknown;
             scores.Status[cluster] = status;

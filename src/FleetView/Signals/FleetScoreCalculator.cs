@@ -10,9 +10,6 @@ namespace FleetView.Signals;
 /// </summary>
 public static class FleetScoreCalculator
 {
-    /// <summary>Coverage below this makes an area, and confidence below it a subject, Unknown.</summary>
-    public const double EnoughCoverage = 0.6;
-
     // One set per thread and kept: a pass allocates nothing.
     [ThreadStatic]
     private static NodeBlock? _block;
@@ -42,11 +39,6 @@ public static class FleetScoreCalculator
             into.NodeCounts[cluster] = tally.Nodes;
         }
     }
-
-    /// <summary>Rounding never decides: a mean of 0.6 counts as enough.</summary>
-    internal const float EnoughAfterRounding = (float)(EnoughCoverage - 1e-6);
-
-    internal static bool IsEnough(double coverage) => coverage >= EnoughAfterRounding;
 
     private static void ScoreNodes(
         FleetReadings readings, Catalogue catalogue, int cluster, NodeBlock block, ClusterTally tally, SubjectScores nodes)

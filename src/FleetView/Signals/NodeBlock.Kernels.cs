@@ -194,7 +194,7 @@ internal sealed partial class NodeBlock
         Store(Vector.ConditionalSelect(Vector.LessThan(coverage, least), coverage, least), _leastCoverage, i);
         Store(Load(_covered, i) + covered, _covered, i);
         Store(Load(_collected, i) + collected, _collected, i);
-        return ~Vector.GreaterThanOrEqual(coverage, new Vector<float>(FleetScoreCalculator.EnoughAfterRounding));
+        return ~Vector.GreaterThanOrEqual(coverage, new Vector<float>(Coverages.Enough));
     }
 
     // What SaneReading does. The native minimum is one instruction; how it treats NaN differs between machines, but none

@@ -96,7 +96,7 @@ internal sealed partial class NodeBlock
                 ? HealthStatus.Critical
                 : (HealthStatus)_level[i];
             var confidence = _collected[i] > 0 ? _covered[i] / _collected[i] : 0d;
-            var isKnown = _leastCoverage[i] > 0 && FleetScoreCalculator.IsEnough(confidence);
+            var isKnown = _leastCoverage[i] > 0 && Coverages.IsEnough(confidence);
             var status = isKnown ? level : HealthStatuses.Worst(level, HealthStatus.Unknown);
             var raw = 100 * _keep[i];
             scores.Status[node] = status;
@@ -162,7 +162,7 @@ internal sealed partial class NodeBlock
         {
             ranking.Add((int)_topArea[i], _topLoss[i], HealthStatus.Healthy, isCollected: true);
         }
-        else if (_level[i] > 0 || !FleetScoreCalculator.IsEnough(_leastCoverage[i]))
+        else if (_level[i] > 0 || !Coverages.IsEnough(_leastCoverage[i]))
         {
             var row = (_first + i) * scores.AreaCount;
             for (var area = 0; area < scores.AreaCount; area++)

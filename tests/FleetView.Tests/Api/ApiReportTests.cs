@@ -38,6 +38,7 @@ public sealed class ApiReportTests : IAsyncLifetime
             Transitions = [],
             Scores = new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = [new(range.From.AddHours(1), HealthStatus.Degraded, 60)] },
             Step = TimeSpan.FromHours(1),
+            Watched = [.. Enumerable.Range(12, 12).Select(step => range.From.AddMinutes(5 * step))],
         };
         using var report = JsonDocument.Parse(await _host.TextAsync("/api/v1/report?label=region:eu"));
         var team = report.RootElement.GetProperty("teams")[0];

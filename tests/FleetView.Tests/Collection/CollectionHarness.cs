@@ -50,7 +50,7 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
         var metrics = new FleetMetrics();
         _set = new CollectorSet(options, Catalogue, this, metrics, Time, NullLoggerFactory.Instance);
         Store = new FleetStore(Time, NullLogger<FleetStore>.Instance);
-        _settings = new SettingsRound(SettingsHistory, options);
+        _settings = new SettingsRound(SettingsHistory);
         _assembler = new FleetAssembler(_set, Catalogue, options, this, Store, metrics, Time, kubernetes: this, settings: _settings, acknowledgements: new AcknowledgementRound(acknowledgements));
         Past = new PastFleet(options, Catalogue, _set, this, this, metrics, Time, new PastSettings(_settings, SettingsHistory, options, Time), acknowledgements);
     }

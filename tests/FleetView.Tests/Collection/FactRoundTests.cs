@@ -166,7 +166,7 @@ public sealed class FactRoundTests : ScriptedRounds
     }
 
     [Fact]
-    public async Task Restart_WasCritical_IsUntilTheApiHasAnsweredOrFailed()
+    public async Task Restart_WasCritical_IsUntilTheApiHasAnsweredOrRefused()
     {
         var known = new KnownCluster("c", ["main"], HealthStatus.Critical, CollectionHarness.Start, CollectionHarness.Start);
         var harness = new CollectionHarness(WithFact(Catalogue()), Source) { Known = new KnownFleet([known], []) };
@@ -174,7 +174,12 @@ public sealed class FactRoundTests : ScriptedRounds
             _objects.Access(kind, AccessState.Pending);
         harness.Apis["c"] = _objects.Build();
         Assert.Equal(HealthStatus.Critical, (await harness.RoundsAsync(2)).FindCluster("c")!.Value.Status);
+        foreach (var kind in Enum.GetValues<ObjectKind>())
+            _objects.Access(kind, AccessState.Ok);
         _objects.Access(ObjectKind.CiliumNode, AccessState.Failing, "connection refused");
+        harness.Apis["c"] = _objects.Build();
+        Assert.Equal(HealthStatus.Critical, (await harness.RoundsAsync()).FindCluster("c")!.Value.Status);
+        _objects.Access(ObjectKind.CiliumNode, AccessState.Forbidden, "no");
         harness.Apis["c"] = _objects.Build();
         Assert.NotEqual(HealthStatus.Critical, (await harness.RoundsAsync()).FindCluster("c")!.Value.Status);
     }

@@ -39,8 +39,9 @@ internal sealed class TlsFront : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
+        // Only then: a listener that is gone refuses to be asked for one more connection.
         await _accepting;
+        _listener.Dispose();
         _certificate.Dispose();
         _stop.Dispose();
     }
@@ -53,7 +54,7 @@ internal sealed class TlsFront : IAsyncDisposable
             while (true)
                 connections.Add(PassAsync(await _listener.AcceptTcpClientAsync(_stop.Token), server));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(connections);
         }

@@ -53,7 +53,7 @@ public sealed class ShiftReportTests
     [Fact]
     public void Gap_OfFleetView_IsSaidAndIsNoStatus()
     {
-        var scores = new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = [.. Steps(0, 12), .. Steps(24, 96)] };
+        var scores = new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = [.. Steps(0, 12, HealthStatus.Critical), .. Steps(24, 96, HealthStatus.Critical)] };
         var report = Of([new("a", "net", HealthStatus.Critical)], [], scores);
         var gap = Assert.Single(report.Unwatched);
         Assert.Equal((Start.AddHours(1), Start.AddHours(2)), (gap.From, gap.Until));
@@ -81,7 +81,7 @@ public sealed class ShiftReportTests
     [Fact]
     public void Cluster_ThatCame_HasNoTimeBeforeItAndIsNamed()
     {
-        var scores = new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = Steps(0, 96), ["new"] = Steps(48, 96), ["gone"] = Steps(0, 24) };
+        var scores = new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = Steps(0, 96), ["new"] = Steps(48, 96, HealthStatus.Degraded), ["gone"] = Steps(0, 24) };
         var report = Of([new("a", null, HealthStatus.Healthy), new("new", null, HealthStatus.Degraded), new("gone", null, null)], [], scores);
         Assert.Equal([("new", Start.AddHours(4))], report.Came);
         Assert.Equal([("gone", Start.AddHours(2))], report.Went);
@@ -184,23 +184,88 @@ public sealed class ShiftReportTests
     [InlineData(72_000, "1,200 min")]
     public void Minutes_AreExactToTheSecond(int seconds, string words) => Assert.Equal(words, ReportWords.Minutes(TimeSpan.FromSeconds(seconds)));
 
+    [Fact]
+    public void Status_BeforeAProcessWithoutHistory_IsThatOfItsSteps()
+    {
+        // Critical for two hours; then a process began that knew nothing of it, and found it Healthy.
+        var scores = new Dictionary<string, IReadOnlyList<ScorePoint>>
+        {
+            ["a"] = [.. Steps(0, 24, HealthStatus.Critical), .. Steps(24, 96)],
+            ["b"] = [.. Steps(0, 24, HealthStatus.Degraded), .. Steps(24, 48, HealthStatus.Unknown), .. Steps(48, 96)],
+        };
+        var report = Of(
+            [new("a", null, HealthStatus.Healthy), new("b", null, HealthStatus.Healthy)],
+            [Turn("b", 4 * 3600, HealthStatus.Unknown, HealthStatus.Healthy)], scores);
+
+        var (a, b) = (report.Clusters.Single(cluster => cluster.Cluster == "a"), report.Clusters.Single(cluster => cluster.Cluster == "b"));
+        Assert.Equal((TimeSpan.FromHours(2), TimeSpan.FromHours(6)), (a.Time.Critical, a.Time.Healthy));
+        Assert.Equal((HealthStatus.Critical, HealthStatus.Healthy, HealthStatus.Critical), (a.Start, a.End, a.Worst));
+        Assert.Equal((TimeSpan.FromHours(2), TimeSpan.FromHours(2), TimeSpan.FromHours(4)), (b.Time.Degraded, b.Time.Unknown, b.Time.Healthy));
+    }
+
+    [Fact]
+    public void Status_OfTheStepInWhichTheRangeBegins_MayBeThatOfBefore()
+    {
+        var scores = new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = [.. Steps(0, 1, HealthStatus.Critical), .. Steps(1, 96)] };
+        Assert.Equal(TimeSpan.FromHours(8), Of([new("a", null, HealthStatus.Healthy)], [], scores).Total.Healthy);
+    }
+
+    [Fact]
+    public void Turns_OfOneInstant_AreInTheOrderOfWriting()
+    {
+        var report = Of([new("a", null, HealthStatus.Unknown)],
+        [
+            Turn("a", 3600, HealthStatus.Healthy, HealthStatus.Unknown), Turn("a", 3600, HealthStatus.Unknown, HealthStatus.Critical),
+            Turn("a", 3600, HealthStatus.Critical, HealthStatus.Unknown),
+        ]);
+        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromHours(7)), (report.Total.Healthy, report.Total.Unknown));
+    }
+
+    [Fact]
+    public void Gap_ShorterThanTheSteps_IsSaidAndIsNoStatus()
+    {
+        var watched = Steps(0, 96).Select(step => step.At).Where(at => at < Start.AddHours(2) || at >= Start.AddHours(2.5)).ToArray();
+        var hourly = Enumerable.Range(0, 8).Select(hour => new ScorePoint(Start.AddHours(hour), HealthStatus.Healthy, 100)).ToArray();
+        var report = ShiftReports.Of(Facts([new("a", null, HealthStatus.Healthy)], [], new() { ["a"] = hourly }) with { Step = TimeSpan.FromHours(1), Watched = watched });
+        Assert.Equal(new Span(Start.AddHours(2), Start.AddHours(2.5)), Assert.Single(report.Unwatched));
+        Assert.Equal((TimeSpan.FromHours(7.5), TimeSpan.FromHours(0.5)), (report.Total.Healthy, report.Total.Unwatched));
+    }
+
     private static ShiftReport Of(
         IReadOnlyList<ReportedSubject> clusters, IReadOnlyList<Transition> turns, Dictionary<string, IReadOnlyList<ScorePoint>>? scores = null, DateTimeOffset? now = null) =>
         ShiftReports.Of(Facts(clusters, turns, scores, now));
 
     private static ReportFacts Facts(
-        IReadOnlyList<ReportedSubject> clusters, IReadOnlyList<Transition> turns, Dictionary<string, IReadOnlyList<ScorePoint>>? scores = null, DateTimeOffset? now = null) =>
-        new(Shift, now ?? Shift.Until.AddHours(2))
+        IReadOnlyList<ReportedSubject> clusters, IReadOnlyList<Transition> turns, Dictionary<string, IReadOnlyList<ScorePoint>>? scores = null, DateTimeOffset? now = null)
+    {
+        scores ??= clusters.ToDictionary(cluster => cluster.Name, cluster => StepsOf(cluster, turns));
+        return new ReportFacts(Shift, now ?? Shift.Until.AddHours(2))
         {
             Clusters = clusters,
             Transitions = turns,
-            Scores = scores ?? clusters.ToDictionary(cluster => cluster.Name, _ => Steps(0, 96)),
+            Scores = scores,
             Step = Step,
+            Watched = SampleFacts.WatchedIn(scores),
         };
+    }
 
-    /// <summary>Steps of the shift from one until before another; their status does not matter.</summary>
-    private static IReadOnlyList<ScorePoint> Steps(int from, int until) =>
-        [.. Enumerable.Range(from, until - from).Select(step => new ScorePoint(Start + (Step * step), HealthStatus.Healthy, 100))];
+    /// <summary>Steps of the shift as the turns tell: the worst that it was in each.</summary>
+    private static IReadOnlyList<ScorePoint> StepsOf(ReportedSubject cluster, IReadOnlyList<Transition> turns)
+    {
+        var own = turns.Where(turn => turn.Cluster == cluster.Name).ToArray();
+        var status = own.Length > 0 ? own[0].From : cluster.Status ?? HealthStatus.Healthy;
+        return [.. Enumerable.Range(0, 96).Select(step =>
+        {
+            var at = Start + (Step * step);
+            var worst = status;
+            foreach (var turn in own.Where(turn => turn.At >= at && turn.At < at + Step))
+                worst = HealthStatuses.Worst(worst, status = turn.To);
+            return new ScorePoint(at, worst, null);
+        })];
+    }
+
+    private static IReadOnlyList<ScorePoint> Steps(int from, int until, HealthStatus status = HealthStatus.Healthy) =>
+        [.. Enumerable.Range(from, until - from).Select(step => new ScorePoint(Start + (Step * step), status, 100))];
 
     private static Transition Turn(string cluster, int second, HealthStatus from, HealthStatus to) =>
         new(Start.AddSeconds(second), cluster, null, from, to, "drops", null);

@@ -23,6 +23,7 @@ public sealed class FakeReports : IShiftReports
             Transitions = [],
             Scores = new Dictionary<string, IReadOnlyList<ScorePoint>>(),
             Step = TimeSpan.FromMinutes(5),
+            Watched = [],
         };
         return Task.FromResult(Fault is { } fault ? new ShiftReportAnswer(null, fault) : new ShiftReportAnswer(ShiftReports.Of(facts), null));
     }

@@ -26,6 +26,9 @@ public sealed class FakeScoreHistory : IScoreHistory
         Recent = new RecentScores(last - RecentScores.Window + RecentScores.Step, last, ++_version, new Dictionary<string, IReadOnlyList<ScorePoint>>(_clusters));
     }
 
+    public Task<WatchedSteps> WatchedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => Task.FromResult(new WatchedSteps(
+        [.. _clusters.Values.SelectMany(points => points).Select(point => point.At).Where(at => at + RecentScores.Step > from && at <= to).Distinct().Order()], Fault));
+
     public Task<ScorePage> ReadAsync(ScoreQuery query, CancellationToken cancellationToken)
     {
         LastQuery = query;

@@ -6,12 +6,17 @@ namespace FleetView.Tests.Support;
 /// <summary>Facts of a report in which nothing happened but what people did, with names that no text should be made of.</summary>
 public static class SampleFacts
 {
+    /// <summary>Somebody looked wherever a cluster has a step.</summary>
+    public static IReadOnlyList<DateTimeOffset> WatchedIn(IReadOnlyDictionary<string, IReadOnlyList<ScorePoint>> scores) =>
+        [.. scores.Values.SelectMany(points => points).Select(point => point.At).Distinct().Order()];
+
     public static ReportFacts OfPeople(Span range) => new(range, range.Until)
     {
         Clusters = [],
         Transitions = [],
         Scores = new Dictionary<string, IReadOnlyList<ScorePoint>>(),
         Step = TimeSpan.FromMinutes(5),
+        Watched = [],
         Acknowledgements =
         [
             Taken(2, new AcknowledgedSubject("a", null, "no-such-signal"), range.From.AddHours(4), "known"),

@@ -1,4 +1,5 @@
 using FleetView.Catalog;
+using FleetView.Catalog.Facts;
 using FleetView.Collection.Tracking;
 using FleetView.History;
 using FleetView.Model;
@@ -13,6 +14,8 @@ namespace FleetView.Collection.Objects;
 /// </summary>
 internal sealed class ObjectsTracker
 {
+    private static readonly HashSet<ObjectKind> KindsOfFacts = [.. FactCatalog.All.SelectMany(fact => fact.Kinds)];
+
     private readonly int _intervalSeconds;
     private readonly int _lookBack;
     private readonly SignalEvaluator _evaluator;
@@ -107,14 +110,17 @@ internal sealed class ObjectsTracker
         ObjectNodes.Follow(Subjects, cluster, objects, roster, view, instant);
         _traits.Read(Subjects, cluster, objects);
         See(cluster, view);
-        // Until its API has answered or failed once, nobody knows whether a fact made it Critical.
-        cluster.HeldCritical = _wereCritical.Contains(cluster.Name) && objects.Access.All(access => access.State == AccessState.Pending);
+        // Until all that facts rest on was read or refused, nobody knows whether a fact made it Critical.
+        cluster.HeldCritical = _wereCritical.Contains(cluster.Name) && objects.Access.Any(IsAwaited);
         if (!cluster.HeldCritical)
             _wereCritical.Remove(cluster.Name);
         cluster.Facts = FactAccesses.Of(objects, instant);
         if (objects.Knows(ObjectKind.CiliumNode))
             ChurnOf(objects.Cluster).See(objects, DateTimeOffset.FromUnixTimeSeconds(instant));
     }
+
+    private static bool IsAwaited(KindAccess access) =>
+        access is { ReadAt: null, State: AccessState.Pending or AccessState.Failing } && KindsOfFacts.Contains(access.Kind);
 
     private PrefixChurnWatch ChurnOf(string cluster)
     {

@@ -98,8 +98,8 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         await _turns.WaitAsync(cancellationToken);
         try
         {
-            var snapshot = await ComposeAsync(instant, catalogue, cancellationToken);
-            var isWell = snapshot.Sources.All(source => source.State == SourceState.Ok);
+            var (snapshot, isWhole) = await ComposeAsync(instant, catalogue, cancellationToken);
+            var isWell = isWhole && snapshot.Sources.All(source => source.State == SourceState.Ok);
             return new Ranges.Answer<FleetSnapshot>(snapshot, SnapshotSize.Of(snapshot), isWell ? Lifetime : FaultLifetime);
         }
         finally
@@ -108,7 +108,8 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         }
     }
 
-    private async Task<FleetSnapshot> ComposeAsync(int instant, Catalogue catalogue, CancellationToken cancellationToken)
+    /// <returns>The fleet as it was, and whether the history answered.</returns>
+    private async Task<(FleetSnapshot Snapshot, bool IsWhole)> ComposeAsync(int instant, Catalogue catalogue, CancellationToken cancellationToken)
     {
         var at = DateTimeOffset.FromUnixTimeSeconds(instant);
         var knowledge = await PastKnowledge.ReadAsync(_history, at, cancellationToken);
@@ -126,7 +127,8 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         var changes = knowledge.Changes.Where(change => change.Node is null && change.At >= at - Window).ToArray();
         var audit = _settings is null ? SettingsAudit.None : await _settings.ReadAsync(catalogue, readings.Inventory, at, cancellationToken);
         var past = _scores is null ? null : await _scores.ReadAsync(new ScoreQuery(at - RecentScores.Window, at), cancellationToken);
-        return new FleetSnapshot(
+        var (acknowledged, fault) = await AcknowledgedAsync(at, cancellationToken);
+        var snapshot = new FleetSnapshot(
             at,
             catalogue,
             readings,
@@ -137,18 +139,19 @@ internal sealed class PastFleet : IPastFleet, IDisposable
         {
             Past = new PastInstant(at, changes) { Scores = past?.Clusters ?? RecentScores.None.Clusters },
             Settings = audit,
-            Acknowledgements = await AcknowledgedAsync(at, cancellationToken),
+            Acknowledgements = acknowledged,
             Shares = composer.Shares,
         };
+        return (snapshot, past?.Fault is null && fault is null);
     }
 
     /// <summary>Those that held then; what became of them later does not matter.</summary>
-    private async Task<FleetAcknowledgements> AcknowledgedAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<(FleetAcknowledgements Held, string? Fault)> AcknowledgedAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (_acknowledgements is null)
-            return FleetAcknowledgements.None;
+            return (FleetAcknowledgements.None, null);
         var page = await _acknowledgements.ReadAsync(new AcknowledgementQuery(at.AddMilliseconds(1), at, Limit: MostAcknowledgements), cancellationToken);
-        return new FleetAcknowledgements(page.Items.Select(one => one with { EndedAt = null, EndedBecause = null }));
+        return (new FleetAcknowledgements(page.Items.Select(one => one with { EndedAt = null, EndedBecause = null })), page.Fault);
     }
 
     /// <summary>A source that does not answer has its clusters of now, as Unknown, rather than none.</summary>

@@ -16,11 +16,15 @@ internal static class SnapshotSize
     /// <summary>A row of the audit with its own reason.</summary>
     private const int SettingBytes = 360;
 
+    /// <summary>A step of a cluster's day.</summary>
+    private const int PointBytes = 64;
+
     public static long Of(FleetSnapshot snapshot)
     {
         var subjects = snapshot.Inventory.ClusterCount + snapshot.Inventory.NodeCount;
         var readings = snapshot.Readings.Signals.Sum(signal => (long)signal.Values.Length);
         return 4096 + readings * ReadingBytes + (long)subjects * (SubjectBytes + snapshot.Catalogue.Areas.Count * AreaBytes)
-            + (long)snapshot.Settings.Rows.Count * SettingBytes;
+            + (long)snapshot.Settings.Rows.Count * SettingBytes
+            + (snapshot.Past?.Scores.Values.Sum(points => (long)points.Count) ?? 0) * PointBytes;
     }
 }

@@ -50,23 +50,28 @@ internal sealed class ShiftReportReader(
         var now = _time.GetUtcNow();
         var range = new Span(query.From, query.To < now ? query.To : now);
         var turns = await history.TransitionsAsync(
-            new TransitionQuery(range.From, null, ClustersOnly: true, Limit: MostChanges) { Clusters = names }, cancellationToken);
+            new TransitionQuery(range.From, range.Until, ClustersOnly: true, Limit: MostChanges) { Clusters = names }, cancellationToken);
+        var next = await history.TransitionsAsync(
+            new TransitionQuery(range.Until.AddMilliseconds(1), null, ClustersOnly: true, Limit: MostChanges) { Clusters = names, FirstOfEach = true }, cancellationToken);
         var all = await history.TransitionsAsync(new TransitionQuery(range.From, range.Until, Limit: 1) { Clusters = names }, cancellationToken);
         var step = Step(range, names?.Count ?? snapshot.Inventory.ClusterCount);
         var points = await scores.ReadAsync(new ScoreQuery(range.From, range.Until) { Clusters = names, Step = step }, cancellationToken);
+        var watched = await scores.WatchedAsync(range.From, range.Until, cancellationToken);
         var changes = await settings.ChangesAsync(new SettingChangeQuery(range.From, range.Until, Limit: MostChanges), cancellationToken);
         var spans = await findings.ReadAsync(range.From, range.Until, cancellationToken);
         var taken = await acknowledgements.ReadAsync(new AcknowledgementQuery(range.From, range.Until, Limit: MostChanges), cancellationToken);
         var said = await annotations.ReadAsync(new AnnotationQuery(range.From, range.Until, Limit: MostChanges), cancellationToken);
-        if ((turns.Fault ?? all.Fault ?? points.Fault ?? changes.Fault ?? spans.Fault ?? taken.Fault ?? said.Fault) is { } fault)
+        if ((turns.Fault ?? next.Fault ?? all.Fault ?? points.Fault ?? watched.Fault ?? changes.Fault ?? spans.Fault ?? taken.Fault ?? said.Fault) is { } fault)
             return new ShiftReportAnswer(null, fault);
         return new ShiftReportAnswer(ShiftReports.Of(new ReportFacts(range, now)
         {
             Clusters = Subjects(snapshot, names, turns.Items.Select(turn => turn.Cluster).Concat(points.Clusters.Keys)),
-            Transitions = turns.Items,
-            NodeTransitions = Math.Max(0, all.Total - turns.Items.Count(turn => turn.At <= range.Until)),
+            // Oldest first, also those of one instant.
+            Transitions = [.. turns.Items.Reverse(), .. next.Items.Reverse()],
+            NodeTransitions = Math.Max(0, all.Total - turns.Total),
             Scores = points.Clusters,
             Step = step,
+            Watched = watched.Steps,
             Findings = [.. spans.Items.Where(span => names is null || (span.Key.Cluster is { } cluster && names.Contains(cluster)))],
             Settings = [.. changes.Items.Where(change => names?.Contains(change.Cluster) != false)],
             Acknowledgements = [.. taken.Items.Where(one => names?.Contains(one.Subject.Cluster) != false)],

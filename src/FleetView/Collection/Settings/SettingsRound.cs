@@ -1,15 +1,13 @@
 using FleetView.Catalog;
-using FleetView.Configuration;
 using FleetView.Findings.Settings;
 using FleetView.History;
 using FleetView.Model;
 using FleetView.Model.Objects;
-using Microsoft.Extensions.Options;
 
 namespace FleetView.Collection.Settings;
 
 /// <summary>Keeps what changed in the clusters' configurations, and audits them.</summary>
-internal sealed class SettingsRound(ISettingsHistory history, IOptions<FleetViewOptions> options)
+internal sealed class SettingsRound(ISettingsHistory history)
 {
     private readonly SettingsAuditor _auditor = new();
 
@@ -25,7 +23,7 @@ internal sealed class SettingsRound(ISettingsHistory history, IOptions<FleetView
             Ledger.Apply(catalogue.Settings, cluster, asOf, found);
         Ledger.Forget(inventory.Clusters.Select(cluster => cluster.Name).ToHashSet(StringComparer.Ordinal));
         if (found.Known.Count > 0)
-            history.Record(new SettingBatch(found.Known, found.Changes, asOf.AddDays(-options.Value.Storage.RetentionDays)));
+            history.Record(new SettingBatch(found.Known, found.Changes));
         return _auditor.Audit(catalogue.Settings, inventory.Clusters, objects, Ledger.AgeOf);
     }
 }

@@ -9,7 +9,7 @@ public sealed record ReportFacts(Span Range, DateTimeOffset Now)
     /// <summary>Clusters that are known now and belong to the report.</summary>
     public required IReadOnlyList<ReportedSubject> Clusters { get; init; }
 
-    /// <summary>Changes of the clusters from the start of the range until now: those after its end tell how it ended.</summary>
+    /// <summary>Changes of the clusters within the range and the first of each after it, which tells how the range ended; oldest first.</summary>
     public required IReadOnlyList<Transition> Transitions { get; init; }
 
     /// <summary>Changes of nodes within the range; they are told as a number only.</summary>
@@ -19,6 +19,9 @@ public sealed record ReportFacts(Span Range, DateTimeOffset Now)
     public required IReadOnlyDictionary<string, IReadOnlyList<ScorePoint>> Scores { get; init; }
 
     public required TimeSpan Step { get; init; }
+
+    /// <summary>The steps of five minutes in which any cluster was looked at, oldest first: steps of scores may be longer.</summary>
+    public required IReadOnlyList<DateTimeOffset> Watched { get; init; }
 
     /// <summary>Findings that held at some time of the range.</summary>
     public IReadOnlyList<FindingSpan> Findings { get; init; } = [];

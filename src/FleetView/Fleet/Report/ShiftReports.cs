@@ -9,7 +9,7 @@ public static class ShiftReports
 
     public static ShiftReport Of(ReportFacts facts)
     {
-        var watched = new WatchedTime(facts.Scores, facts.Range, facts.Step, facts.Now);
+        var watched = new WatchedTime(facts);
         var turns = facts.Transitions.Where(turn => turn.Node is null).OrderBy(turn => turn.At).ToLookup(turn => turn.Cluster, StringComparer.Ordinal);
         var clusters = facts.Clusters.Select(cluster => Time(cluster, [.. turns[cluster.Name]], facts, watched)).ToArray();
         var within = facts.Transitions.Where(turn => turn.Node is null && IsWithin(turn.At, facts.Range)).ToArray();
@@ -64,14 +64,13 @@ public static class ShiftReports
     private static ClusterTime Time(ReportedSubject cluster, Transition[] turns, ReportFacts facts, WatchedTime watched)
     {
         var within = turns.Where(turn => IsWithin(turn.At, facts.Range)).ToArray();
-        // Who did not change from then until now was all the time as now.
-        var start = turns.Length > 0 ? turns[0].From : cluster.Status ?? LastScored(cluster.Name, facts);
-        var time = new StatusTime { Unwatched = Span.Total(watched.Gaps) };
-        var (status, from, worst) = (start, facts.Range.From, HealthStatus.Healthy);
+        var told = ToldAtTheStart(cluster, turns, facts, watched);
+        var (start, from, time, worst) = (told.Status, told.Until, told.Time with { Unwatched = Span.Total(watched.Gaps) }, told.Worst);
+        var status = turns.Length > 0 ? turns[0].From : cluster.Status ?? LastScored(cluster.Name, facts);
         foreach (var (until, next) in within.Select(turn => (turn.At, (HealthStatus?)turn.To)).Append((facts.Range.Until, null)))
         {
             var span = new Span(from, until);
-            var seen = Span.Total(watched.Of(cluster.Name).Select(one => one.Within(span)));
+            var seen = Seen(watched, cluster, span);
             if (status is { } known && seen > TimeSpan.Zero)
             {
                 time = time.Plus(known, seen);
@@ -83,6 +82,29 @@ public static class ShiftReports
 
         return new ClusterTime(cluster.Name, cluster.Team, start, status, worst, within.Length, time);
     }
+
+    /// <summary>
+    /// Who did not change from the start until the first turn was all that time as that turn left it, or as it is now. Where the
+    /// steps of the scores say otherwise, the turn is missing: a process began without its history, or the cluster was
+    /// retired and came back. Then those steps count, each as it was.
+    /// </summary>
+    private static ToldTime ToldAtTheStart(ReportedSubject cluster, Transition[] turns, ReportFacts facts, WatchedTime watched)
+    {
+        var left = turns.Length > 0 ? turns[0].From : cluster.Status ?? LastScored(cluster.Name, facts);
+        var end = turns.Length > 0 && turns[0].At < facts.Range.Until ? turns[0].At : facts.Range.Until;
+        // The step in which the range begins may hold what ended before it.
+        var steps = (facts.Scores.GetValueOrDefault(cluster.Name) ?? [])
+            .Where(point => point.At >= facts.Range.From + facts.Step && point.At + facts.Step <= end).ToArray();
+        if (left is null || steps.LastOrDefault(step => step.Status != left) is not { } last)
+            return new ToldTime(left, facts.Range.From, default, HealthStatus.Healthy);
+        var counted = steps.Where(step => step.At <= last.At).ToArray();
+        var first = Seen(watched, cluster, new Span(facts.Range.From, counted[0].At));
+        var time = counted.Aggregate(default(StatusTime).Plus(counted[0].Status, first), (sum, step) => sum.Plus(step.Status, facts.Step));
+        return new ToldTime(counted[0].Status, last.At + facts.Step, time, counted.Max(step => step.Status));
+    }
+
+    private static TimeSpan Seen(WatchedTime watched, ReportedSubject cluster, Span span) =>
+        Span.Total(watched.Of(cluster.Name).Select(one => one.Within(span)));
 
     private static HealthStatus? LastScored(string cluster, ReportFacts facts) =>
         facts.Scores.TryGetValue(cluster, out var points) && points is [.., var last] ? last.Status : null;
@@ -101,4 +123,8 @@ public static class ShiftReports
             .Select(cluster => (cluster.Name, cluster.At!.Value))
             .OrderBy(cluster => cluster.Value),
     ];
+
+    /// <param name="Status">At the start of the range.</param>
+    /// <param name="Until">From here on the turns tell.</param>
+    private readonly record struct ToldTime(HealthStatus? Status, DateTimeOffset Until, StatusTime Time, HealthStatus Worst);
 }

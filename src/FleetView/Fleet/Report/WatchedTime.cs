@@ -1,27 +1,27 @@
-using FleetView.Model;
-
 namespace FleetView.Fleet.Report;
 
 /// <summary>
 /// When FleetView looked at each cluster, read off the steps of the scores: where a step has none, nobody looked. So an
-/// interruption shorter than a step does not show.
+/// interruption of the process shorter than five minutes does not show, and one of a cluster alone shorter than a step.
 /// </summary>
 public sealed class WatchedTime
 {
+    /// <summary>Steps in which scores are kept.</summary>
+    private static readonly TimeSpan Finest = TimeSpan.FromMinutes(5);
+
     private readonly Span _range;
     private readonly Dictionary<string, IReadOnlyList<Span>> _clusters;
 
-    /// <param name="range">What is reported.</param>
-    /// <param name="now">The step under way may not be written yet: whoever was watched until shortly before is watched now.</param>
-    public WatchedTime(IReadOnlyDictionary<string, IReadOnlyList<ScorePoint>> scores, Span range, TimeSpan step, DateTimeOffset now)
+    /// <summary>The step under way may not be written yet: whoever was watched until shortly before is watched now.</summary>
+    public WatchedTime(ReportFacts facts)
     {
-        _range = range;
-        _clusters = scores.ToDictionary(
+        _range = facts.Range;
+        Fleet = Clip(Merge(facts.Watched.Select(at => new Span(at, at + Finest)), Finest, facts.Now), _range);
+        Gaps = GapsOf(Fleet, _range);
+        _clusters = facts.Scores.ToDictionary(
             cluster => cluster.Key,
-            cluster => Clip(Merge(cluster.Value.Select(point => new Span(point.At, point.At + step)), step, now), range),
+            cluster => WithinFleet(Merge(cluster.Value.Select(point => new Span(point.At, point.At + facts.Step)), facts.Step, facts.Now)),
             StringComparer.Ordinal);
-        Fleet = Clip(Merge(_clusters.Values.SelectMany(spans => spans).OrderBy(span => span.From), step, now), range);
-        Gaps = GapsOf(Fleet, range);
     }
 
     public IEnumerable<string> Clusters => _clusters.Where(cluster => cluster.Value.Count > 0).Select(cluster => cluster.Key);
@@ -59,6 +59,8 @@ public sealed class WatchedTime
             merged[^1] = merged[^1] with { Until = now };
         return merged;
     }
+
+    private IReadOnlyList<Span> WithinFleet(IEnumerable<Span> spans) => [.. spans.SelectMany(span => Clip(Fleet, span))];
 
     private static IReadOnlyList<Span> Clip(IEnumerable<Span> spans, Span range) =>
         [.. spans.Select(span => span.Within(range)).Where(span => span.Length > TimeSpan.Zero)];

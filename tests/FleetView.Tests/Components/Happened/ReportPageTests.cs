@@ -65,6 +65,7 @@ public sealed class ReportPageTests : PageContext
             Transitions = [new(range.Until.AddMinutes(-90), "a", null, HealthStatus.Healthy, HealthStatus.Critical, "bpf-maps", null)],
             Scores = new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = Steps(range), ["b"] = Steps(range) },
             Step = TimeSpan.FromMinutes(5),
+            Watched = SampleFacts.WatchedIn(new Dictionary<string, IReadOnlyList<ScorePoint>> { ["a"] = Steps(range) }),
         };
         var page = Open<ReportPage>(Fleet, "report");
         Assert.Equal(["net 1 90 min 90 min 0 0", "no team 1 0 0 0 0"], page.FindAll("table")[0].QuerySelectorAll("tbody tr").Select(Cells));

@@ -13,8 +13,7 @@ public abstract class SettingsHistorySuite(HistoryPlace database) : HistorySuite
     {
         await WriteAsync(Database, new SettingBatch(
             [new("a", "mtu", "9001", Noon, IsFirstSeen: true), new("a", "labels", null, Noon.AddHours(1), IsFirstSeen: false)],
-            [new(Noon.AddHours(1), "a", "labels", "k8s:app", null)],
-            Never));
+            [new(Noon.AddHours(1), "a", "labels", "k8s:app", null)]));
 
         await using var running = await StartAsync(Database);
         var known = await running.Settings.LoadAsync(Cancelled);
@@ -26,9 +25,9 @@ public abstract class SettingsHistorySuite(HistoryPlace database) : HistorySuite
     [Fact]
     public async Task Known_ThatIsRecordedAgain_IsReplaced()
     {
-        await WriteAsync(Database, new SettingBatch([new("a", "mtu", "9001", Noon, true)], [], Never));
+        await WriteAsync(Database, new SettingBatch([new("a", "mtu", "9001", Noon, true)], []));
         await WriteAsync(Database, new SettingBatch(
-            [new("a", "mtu", "1500", Noon.AddHours(2), false)], [new(Noon.AddHours(2), "a", "mtu", "9001", "1500")], Never));
+            [new("a", "mtu", "1500", Noon.AddHours(2), false)], [new(Noon.AddHours(2), "a", "mtu", "9001", "1500")]));
 
         await using var running = await StartAsync(Database);
 
@@ -44,8 +43,7 @@ public abstract class SettingsHistorySuite(HistoryPlace database) : HistorySuite
             [
                 new(Noon.AddMinutes(-1), "a", "mtu", "0", "1"), new(Noon, "a", "mtu", "1", "2"), new(Noon.AddMinutes(1), "b", "mtu", "1", "2"),
                 new(Noon.AddMinutes(2), "a", "labels", null, "x"), new(Noon.AddMinutes(3), "a", "mtu", "2", null),
-            ],
-            Never));
+            ]));
 
         await using var running = await StartAsync(Database);
         var page = await running.Settings.ChangesAsync(
@@ -55,21 +53,9 @@ public abstract class SettingsHistorySuite(HistoryPlace database) : HistorySuite
     }
 
     [Fact]
-    public async Task Changes_OlderThanTheRetention_AreForgotten()
-    {
-        SettingChange[] changes = [new(Noon, "a", "mtu", "0", "1"), new(Noon.AddHours(1), "a", "mtu", "1", "2")];
-        await WriteAsync(Database, new SettingBatch([new("a", "mtu", "2", Noon.AddHours(1), false)], changes, Noon.AddMinutes(1)));
-
-        await using var running = await StartAsync(Database);
-        var page = await running.Settings.ChangesAsync(new SettingChangeQuery(Never, Noon.AddDays(1)), Cancelled);
-
-        Assert.Equal(changes[1], Assert.Single(page.Items));
-    }
-
-    [Fact]
     public async Task Cluster_Retired_IsForgotten_ButItsChangesStay()
     {
-        await WriteAsync(Database, new SettingBatch([new("a", "mtu", "1", Noon, false)], [new(Noon, "a", "mtu", "0", "1")], Never));
+        await WriteAsync(Database, new SettingBatch([new("a", "mtu", "1", Noon, false)], [new(Noon, "a", "mtu", "0", "1")]));
         await HistoryHost.WriteAsync(Database, new HistoryBatch { RetiredClusters = ["a"] });
 
         await using var running = await StartAsync(Database);
@@ -86,7 +72,7 @@ public abstract class SettingsHistorySuite(HistoryPlace database) : HistorySuite
 
         foreach (var change in changes)
         {
-            running.Settings.Record(new SettingBatch([new("a", "mtu", change.To, change.At, false)], [change], Never));
+            running.Settings.Record(new SettingBatch([new("a", "mtu", change.To, change.At, false)], [change]));
             var page = await running.Settings.ChangesAsync(new SettingChangeQuery(Never, Noon.AddDays(1)), Cancelled);
             Assert.Equal(change, page.Items[0]);
         }
@@ -102,9 +88,9 @@ public abstract class SettingsHistorySuite(HistoryPlace database) : HistorySuite
     {
         await using var running = await StartAsync(Database);
 
-        running.Settings.Record(new SettingBatch([new("a", "mtu", "1", Noon, true)], [], Never));
+        running.Settings.Record(new SettingBatch([new("a", "mtu", "1", Noon, true)], []));
         var first = running.Settings.Version;
-        running.Settings.Record(new SettingBatch([new("a", "mtu", "2", Noon, false)], [new(Noon, "a", "mtu", "1", "2")], Never));
+        running.Settings.Record(new SettingBatch([new("a", "mtu", "2", Noon, false)], [new(Noon, "a", "mtu", "1", "2")]));
 
         Assert.Equal((0, 1), (first, running.Settings.Version));
     }
