@@ -4,7 +4,6 @@ using FleetView.Components.Urls;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.Tests.Support;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FleetView.Tests.Components;
