@@ -1,5 +1,4 @@
 using FleetView.Catalog;
-using FleetView.Collection.Settings;
 using FleetView.Configuration;
 using FleetView.Fleet;
 using FleetView.History;
@@ -13,7 +12,6 @@ internal sealed class CollectionService(
     CollectorSet collectors,
     FleetAssembler assembler,
     IFleetHistory history,
-    SettingsRound settings,
     IKubernetesFleet kubernetes,
     CatalogueStore catalogue,
     IAcknowledgementHistory acknowledgements,
@@ -22,7 +20,7 @@ internal sealed class CollectionService(
     TimeProvider time,
     ILogger<CollectionService> logger) : BackgroundService, IClusterRetirement
 {
-    /// <summary>So long the first round waits for a history that does not answer: without it the fleet starts anew.</summary>
+    /// <summary>So long the first round waits for a history that does not answer: until it does, all is as it is since now.</summary>
     private static readonly TimeSpan HistoryPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan HistoryPause = TimeSpan.FromSeconds(2);
 
@@ -46,8 +44,8 @@ internal sealed class CollectionService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        assembler.Load(await LoadAsync(stoppingToken));
-        await settings.LoadAsync(stoppingToken);
+        if (await LoadAsync(stoppingToken) is { } known)
+            assembler.Load(known);
         catalogue.Changed += Request;
         kubernetes.Changed += RequestFirst;
         // What people say shows on open pages with the next snapshot, which is made at once.
@@ -61,14 +59,17 @@ internal sealed class CollectionService(
         await Task.WhenAll([.. runs, AssembleAsync(stoppingToken)]);
     }
 
-    private async Task<KnownFleet> LoadAsync(CancellationToken stopping)
+    /// <returns>Null where the history does not answer in time; the assembler takes what it tells later.</returns>
+    private async Task<KnownFleet?> LoadAsync(CancellationToken stopping)
     {
         var started = time.GetTimestamp();
         while (true)
         {
             var known = await history.LoadAsync(stopping);
-            if (history.Fault is null || time.GetElapsedTime(started) >= HistoryPatience)
+            if (history.Fault is null)
                 return known;
+            if (time.GetElapsedTime(started) >= HistoryPatience)
+                return null;
             await Task.Delay(HistoryPause, time, stopping);
         }
     }

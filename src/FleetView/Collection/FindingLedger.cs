@@ -26,15 +26,31 @@ internal sealed class FindingLedger
     private readonly Dictionary<FindingKey, Entry> _open = [];
     private readonly Dictionary<FindingKey, EndedFinding> _ended = [];
 
-    public void Load(IEnumerable<KnownFinding> known)
+    /// <summary>Takes over what earlier processes knew, also after the first snapshots: what holds now and held then never ended.</summary>
+    /// <returns>What it replaced, to be written again.</returns>
+    public IReadOnlyList<KnownFinding> Load(IEnumerable<KnownFinding> known) => [.. known.Select(Take).OfType<KnownFinding>()];
+
+    private KnownFinding? Take(KnownFinding known)
     {
-        foreach (var finding in known)
+        if (_open.TryGetValue(known.Key, out var own))
         {
-            if (finding.Ended is { } ended)
-                _ended[finding.Key] = new EndedFinding(finding.Key, finding.Since, ended, finding.Peak, finding.PeakAt);
-            else
-                _open[finding.Key] = new Entry(finding.Since) { Peak = finding.Peak, PeakAt = finding.PeakAt };
+            if (known.Ended is { } until && own.Since - until > Pause)
+                return null;
+            _open[known.Key] = new Entry(known.Since) { Peak = known.Peak, PeakAt = known.PeakAt, HeldSince = own.HeldSince };
+            return known with { Ended = null };
         }
+
+        if (_ended.TryGetValue(known.Key, out var over))
+        {
+            _ended[known.Key] = over with { Since = known.Since };
+            return new KnownFinding(known.Key, known.Since, over.Ended, over.Peak, over.PeakAt);
+        }
+
+        if (known.Ended is { } ended)
+            _ended[known.Key] = new EndedFinding(known.Key, known.Since, ended, known.Peak, known.PeakAt);
+        else
+            _open[known.Key] = new Entry(known.Since) { Peak = known.Peak, PeakAt = known.PeakAt };
+        return null;
     }
 
     /// <summary>Compares with the snapshot before.</summary>

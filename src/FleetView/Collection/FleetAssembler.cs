@@ -33,11 +33,12 @@ internal sealed class FleetAssembler(
     private readonly FindingLedger _findings = new();
     private FindingRules? _rules;
 
-    /// <summary>Takes over what earlier processes knew; before the first round.</summary>
+    /// <summary>Takes over what earlier processes knew: before the first round, or when the history answers at last.</summary>
     public void Load(KnownFleet known)
     {
-        _ledger.Load(known);
-        _findings.Load(known.Findings);
+        var replaced = _ledger.Load(known) with { Findings = _findings.Load(known.Findings), Settings = settings?.Load(known.Settings) ?? [] };
+        if (!replaced.IsEmpty)
+            history.Record(replaced);
         lock (collectors.Objects.Gate)
             collectors.Objects.Know(known);
         foreach (var tracker in collectors.Trackers)
@@ -50,6 +51,8 @@ internal sealed class FleetAssembler(
     /// <summary>Scores and publishes the fleet as it is known now.</summary>
     public FleetSnapshot Assemble()
     {
+        if (history.TakeLate() is { } late)
+            Load(late);
         var now = time.GetUtcNow();
         var current = catalogue.Current;
         var told = kubernetes?.Clusters ?? NoApis;

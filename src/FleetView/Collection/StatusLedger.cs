@@ -13,15 +13,38 @@ internal sealed class StatusLedger
 
     private readonly Dictionary<string, ClusterEntry> _clusters = new(StringComparer.Ordinal);
 
-    public void Load(KnownFleet known)
+    /// <summary>What turned before anything was loaded; null after.</summary>
+    private HashSet<(string Cluster, string? Node)>? _turned = [];
+
+    /// <summary>
+    /// Takes over what earlier processes knew, also after the first snapshots: then it stands for what has not turned since,
+    /// and the next snapshot tells what differs from it.
+    /// </summary>
+    /// <returns>What it replaced, to be written again.</returns>
+    public HistoryBatch Load(KnownFleet known)
     {
-        foreach (var cluster in known.Clusters)
-            _clusters[cluster.Name] = new ClusterEntry { Status = cluster.Status, Since = cluster.Since, Written = cluster.LastSeen };
-        foreach (var node in known.Nodes)
+        var turned = _turned ?? [];
+        _turned = null;
+        var (clusters, nodes) = (new List<KnownCluster>(), new List<KnownNode>());
+        foreach (var cluster in known.Clusters.Where(cluster => !turned.Contains((cluster.Name, null))))
         {
-            if (_clusters.TryGetValue(node.Cluster, out var cluster))
-                cluster.Nodes[node.Name] = (node.Status, node.Since);
+            if (_clusters.TryGetValue(cluster.Name, out var entry))
+                clusters.Add(cluster);
+            else
+                entry = _clusters[cluster.Name] = new ClusterEntry();
+            (entry.Status, entry.Since, entry.Written) = (cluster.Status, cluster.Since, cluster.LastSeen);
         }
+
+        foreach (var node in known.Nodes.Where(node => !turned.Contains((node.Cluster, node.Name))))
+        {
+            if (!_clusters.TryGetValue(node.Cluster, out var cluster))
+                continue;
+            if (cluster.Nodes.ContainsKey(node.Name))
+                nodes.Add(node);
+            cluster.Nodes[node.Name] = (node.Status, node.Since);
+        }
+
+        return new HistoryBatch { Clusters = clusters, Nodes = nodes };
     }
 
     /// <summary>Compares with the snapshot before. Both lists of times follow the rows of <paramref name="inventory"/>.</summary>
@@ -57,6 +80,7 @@ internal sealed class StatusLedger
         if (changed)
         {
             changes.Turn(info.Name, null, entry.Status, status, scores, row);
+            _turned?.Add((info.Name, null));
             (entry.Status, entry.Since) = (status, changes.AsOf);
         }
 
@@ -69,7 +93,7 @@ internal sealed class StatusLedger
         return entry;
     }
 
-    private static void Nodes(
+    private void Nodes(
         ClusterEntry entry, FleetInventory inventory, SubjectScores scores, int row, int[] since, Changes changes)
     {
         var cluster = inventory.Clusters[row].Name;
@@ -81,7 +105,11 @@ internal sealed class StatusLedger
             if (!isKnown || before.Status != status)
             {
                 if (isKnown)
+                {
                     changes.Turn(cluster, name, before.Status, status, scores, node);
+                    _turned?.Add((cluster, name));
+                }
+
                 before = entry.Nodes[name] = (status, changes.AsOf);
                 changes.Nodes.Add(new KnownNode(cluster, name, status, changes.AsOf, changes.AsOf));
             }

@@ -10,6 +10,8 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
     private readonly SemaphoreSlim _recorded = new(0, 1);
     private PendingChanges _pending = new();
     private volatile string? _fault;
+    private volatile bool _isRead;
+    private KnownFleet? _late;
 
     public string? Fault
     {
@@ -30,6 +32,7 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
         try
         {
             var known = await database.LoadAsync(cancellationToken);
+            _isRead = true;
             // Where nothing waits no write has failed: the fault was that the database did not answer at start.
             if (Pending == 0)
                 SetWell(0);
@@ -41,6 +44,8 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
             return new KnownFleet([], []);
         }
     }
+
+    public KnownFleet? TakeLate() => Interlocked.Exchange(ref _late, null);
 
     public void Record(HistoryBatch batch)
     {
@@ -97,6 +102,7 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
             return true;
         try
         {
+            await ReadLateAsync(cancellationToken);
             await database.WriteAsync(changes, cancellationToken);
             SetWell(changes.Lost);
             return true;
@@ -109,6 +115,14 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
             SetFault(exception);
             return false;
         }
+    }
+
+    private async Task ReadLateAsync(CancellationToken cancellationToken)
+    {
+        if (_isRead)
+            return;
+        _late = await database.LoadAsync(cancellationToken);
+        _isRead = true;
     }
 
     private static bool IsEnd(Exception exception, CancellationToken cancellationToken) =>

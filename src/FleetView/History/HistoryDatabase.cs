@@ -55,7 +55,19 @@ internal sealed class HistoryDatabase(IDbContextFactory<HistoryContext> contexts
             nodes.ConvertAll(row => new KnownNode(row.Cluster, row.Name, row.Status, Instant(row.Since), Instant(row.LastSeen))))
         {
             Findings = findings.ConvertAll(row => new KnownFinding(KeyOf(row), Instant(row.Since), Instant(row.Ended), row.Peak, Instant(row.PeakAt))),
+            Settings = await SettingsAsync(context, cancellationToken),
         };
+    }
+
+    private static async Task<IReadOnlyList<KnownSetting>> SettingsAsync(HistoryContext context, CancellationToken cancellationToken)
+    {
+        var rows = await context.KnownSettings.AsNoTracking().ToListAsync(cancellationToken);
+        var changed = await context.SettingChanges.AsNoTracking()
+            .GroupBy(row => new { row.Cluster, row.Key })
+            .Select(group => new { group.Key.Cluster, group.Key.Key, At = group.Max(row => row.At) })
+            .ToDictionaryAsync(last => (last.Cluster, last.Key), last => last.At, cancellationToken);
+        return rows.ConvertAll(row => new KnownSetting(
+            row.Cluster, row.Key, row.Value, Instant(row.Since), changed.GetValueOrDefault((row.Cluster, row.Key)) != row.Since));
     }
 
     private static FindingKey KeyOf(FindingRow row)

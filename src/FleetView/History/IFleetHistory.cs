@@ -5,8 +5,14 @@ namespace FleetView.History;
 /// <summary>What outlives a restart: known clusters and nodes, since when they are as they are, transitions.</summary>
 public interface IFleetHistory
 {
-    /// <summary>Known clusters and nodes that are not retired or removed.</summary>
+    /// <summary>Known clusters and nodes that are not retired or removed; nothing, and a <see cref="Fault"/>, where the store does not answer.</summary>
     Task<KnownFleet> LoadAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What was known, told once, where <see cref="LoadAsync"/> found no answer and the store answers now: it is read before
+    /// anything is written over it. Null else.
+    /// </summary>
+    KnownFleet? TakeLate();
 
     /// <summary>Queues what changed; it is written in the background, in order. Never blocks on the disk.</summary>
     void Record(HistoryBatch batch);
@@ -21,6 +27,8 @@ public interface IFleetHistory
 public sealed record KnownFleet(IReadOnlyList<KnownCluster> Clusters, IReadOnlyList<KnownNode> Nodes)
 {
     public IReadOnlyList<KnownFinding> Findings { get; init; } = [];
+
+    public IReadOnlyList<KnownSetting> Settings { get; init; } = [];
 }
 
 /// <param name="Ended">Null while it holds.</param>

@@ -2,12 +2,9 @@ using FleetView.Model;
 
 namespace FleetView.History;
 
-/// <summary>Values of the clusters' configurations, since when, and what changed; it outlives a restart.</summary>
+/// <summary>Values of the clusters' configurations, since when, and what changed; what was known comes with <see cref="KnownFleet"/>.</summary>
 public interface ISettingsHistory
 {
-    /// <summary>What was known last; nothing where the store does not answer.</summary>
-    Task<IReadOnlyList<KnownSetting>> LoadAsync(CancellationToken cancellationToken);
-
     /// <summary>Queues what changed; it is written in the background. Never blocks on the disk.</summary>
     void Record(SettingBatch batch);
 

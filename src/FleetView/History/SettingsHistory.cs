@@ -33,26 +33,6 @@ internal sealed class SettingsHistory(
         Interlocked.Increment(ref _version);
     }
 
-    public async Task<IReadOnlyList<KnownSetting>> LoadAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var context = await database.ContextAsync(cancellationToken);
-            var rows = await context.KnownSettings.AsNoTracking().ToListAsync(cancellationToken);
-            var changed = await context.SettingChanges.AsNoTracking()
-                .GroupBy(row => new { row.Cluster, row.Key })
-                .Select(group => new { group.Key.Cluster, group.Key.Key, At = group.Max(row => row.At) })
-                .ToDictionaryAsync(last => (last.Cluster, last.Key), last => last.At, cancellationToken);
-            return rows.ConvertAll(row => new KnownSetting(
-                row.Cluster, row.Key, row.Value, Instant(row.Since), changed.GetValueOrDefault((row.Cluster, row.Key)) != row.Since));
-        }
-        catch (Exception exception) when (!IsEnd(exception, cancellationToken))
-        {
-            logger.LogWarning("Settings of before cannot be read: {Fault}", HistoryFaults.Describe(exception, database.Location.Name));
-            return [];
-        }
-    }
-
     public async Task<SettingChangePage> ChangesAsync(SettingChangeQuery query, CancellationToken cancellationToken)
     {
         try

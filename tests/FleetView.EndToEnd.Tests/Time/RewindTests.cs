@@ -100,6 +100,7 @@ public sealed partial class RewindTests(RecordedRun run) : IClassFixture<Recorde
         Assert.Contains("at=", browser.Address, StringComparison.Ordinal);
 
         await browser.Page.GetByRole(AriaRole.Link, new() { Name = "Go live" }).ClickAsync();
+        await Expect(browser.Page.Locator(".pastband")).ToHaveCountAsync(0);
         await browser.Page.Locator(".nav a").Filter(new() { HasText = "Sources" }).ClickAsync();
         await Expect(browser.Heading("Sources")).ToBeVisibleAsync();
         Assert.Equal("/sources", browser.Address);

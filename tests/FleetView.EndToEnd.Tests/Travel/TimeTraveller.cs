@@ -68,6 +68,8 @@ internal sealed class TimeTraveller : IFleetHistory, IDisposable
 
     public Task<KnownFleet> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(new KnownFleet([], []));
 
+    public KnownFleet? TakeLate() => null;
+
     public void Record(HistoryBatch batch)
     {
         // What these tests look at are the snapshots.

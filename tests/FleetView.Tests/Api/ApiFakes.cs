@@ -31,6 +31,8 @@ internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, I
 
     public Task<KnownFleet> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(new KnownFleet([], []));
 
+    public KnownFleet? TakeLate() => null;
+
     public void Record(HistoryBatch batch)
     {
     }

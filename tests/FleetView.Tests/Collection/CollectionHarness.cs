@@ -87,6 +87,12 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
 
     public KnownFleet Known { get; init; } = new([], []);
 
+    /// <summary>The history does not answer at the start.</summary>
+    public bool IsSilent { get; init; }
+
+    /// <summary>What the history tells once it answers; taken by the next snapshot.</summary>
+    public KnownFleet? Late { get; set; }
+
     public string? Fault => null;
 
     IPrometheusClient IPrometheusClients.this[string source] => _sources.Single(candidate => candidate.Source == source);
@@ -94,12 +100,8 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
     /// <summary>Rounds of all sources, one interval apart; the snapshot of the last.</summary>
     public async Task<FleetSnapshot> RoundsAsync(int count = 1)
     {
-        if (!_loaded)
-        {
-            _assembler.Load(Known);
-            await _settings.LoadAsync(CancellationToken.None);
-        }
-
+        if (!_loaded && !IsSilent)
+            _assembler.Load(Known with { Settings = [.. SettingsHistory.Known.Values] });
         _loaded = true;
         var snapshot = Store.Current;
         for (var i = 0; i < count; i++)
@@ -133,6 +135,13 @@ internal sealed class CollectionHarness : IFleetHistory, IPrometheusClients, IKu
     }
 
     public Task<KnownFleet> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(Known);
+
+    public KnownFleet? TakeLate()
+    {
+        var late = Late;
+        Late = null;
+        return late;
+    }
 
     public void Record(HistoryBatch batch) => Recorded.Add(batch);
 

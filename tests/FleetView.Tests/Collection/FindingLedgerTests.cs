@@ -117,6 +117,34 @@ public sealed class FindingLedgerTests
         Assert.Equal(ended, Assert.Single(found.Ended).Key);
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(-10, true)]
+    [InlineData(-11, false)]
+    public void HistoryThatAnswersLate_TellsSinceWhen(int? endedAt, bool same)
+    {
+        Apply(0, 0.95);
+        var key = new FindingKey(Definition.Id, "c", "n0", null);
+        var replaced = _ledger.Load([new KnownFinding(key, Start.AddHours(-2), endedAt is { } at ? Start.AddMinutes(at) : null, 0.98, Start.AddHours(-1))]);
+        var (found, _) = Apply(1, 0.95);
+
+        Assert.Equal(same ? Start.AddHours(-2) : Start, Assert.Single(found.Active).Since);
+        Assert.Equal(same ? [(Start.AddHours(-2), null)] : [], replaced.Select(one => (one.Since, one.Ended)));
+    }
+
+    [Fact]
+    public void HistoryThatAnswersLate_AfterTheEnd_TellsSinceWhenItHadHeld()
+    {
+        Apply(0, 0.95);
+        Apply(1, 0.1);
+        var key = new FindingKey(Definition.Id, "c", "n0", null);
+        var replaced = _ledger.Load([new KnownFinding(key, Start.AddHours(-2), null, 0.98, Start.AddHours(-1))]);
+        var (found, _) = Apply(2, 0.1);
+
+        Assert.Equal((Start.AddHours(-2), Start.AddMinutes(1)), Assert.Single(found.Ended) is var over ? (over.Since, over.Ended) : default);
+        Assert.Equal((Start.AddHours(-2), Start.AddMinutes(1)), Assert.Single(replaced) is var one ? (one.Since, one.Ended) : default);
+    }
+
     [Fact]
     public void DefinitionGone_Ends()
     {

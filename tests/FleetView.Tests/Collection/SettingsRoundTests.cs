@@ -1,5 +1,6 @@
 using FleetView.Catalog;
 using FleetView.Fleet;
+using FleetView.History;
 using FleetView.Model;
 using FleetView.Model.Objects;
 using FleetView.Tests.Findings.Settings;
@@ -74,6 +75,30 @@ public sealed class SettingsRoundTests : ScriptedRounds
         Assert.Equal((changed.AsOf, false), (Row(later, "mtu").Since, Row(later, "mtu").SinceAtLeast));
         Assert.Equal(["mtu", "monitor-aggregation"], Changes.Select(change => change.Key));
         Assert.Equal((later.AsOf, null, "maximum"), (Changes[^1].At, Changes[^1].From, Changes[^1].To));
+    }
+
+    [Fact]
+    public async Task HistoryThatAnswersLate_TellsSinceWhen_AndWhatChangedBefore()
+    {
+        await RoundAsync();
+        var before = CollectionHarness.Start.AddHours(-9);
+        _harness.Late = new KnownFleet([], [])
+        {
+            Settings =
+            [
+                .. _harness.SettingsHistory.Known.Values.Select(setting => setting with
+                {
+                    Value = setting.Key == "mtu" ? "1500" : setting.Value,
+                    Since = before,
+                    IsFirstSeen = false,
+                }),
+            ],
+        };
+        var later = await RoundAsync();
+
+        Assert.Equal((before, false), (Row(later, "labels").Since, Row(later, "labels").SinceAtLeast));
+        Assert.Equal(("mtu", "1500", "9001"), Assert.Single(Changes) is var change ? (change.Key, change.From, change.To) : default);
+        Assert.Contains(_harness.Recorded.SelectMany(batch => batch.Settings), setting => setting.Key == "labels" && setting.Since == before);
     }
 
     [Fact]

@@ -17,9 +17,6 @@ public sealed class FakeSettingsHistory : ISettingsHistory
     /// <summary>How often changes were asked for.</summary>
     public int Asked { get; private set; }
 
-    public Task<IReadOnlyList<KnownSetting>> LoadAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<KnownSetting>>([.. Known.Values]);
-
     public void Record(SettingBatch batch)
     {
         foreach (var setting in batch.Known)

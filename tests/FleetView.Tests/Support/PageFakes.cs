@@ -13,6 +13,8 @@ public sealed class FakeHistory : IFleetHistory
 
     public Task<KnownFleet> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(new KnownFleet([], []));
 
+    public KnownFleet? TakeLate() => null;
+
     public void Record(HistoryBatch batch) => Transitions.AddRange(batch.Transitions);
 
     /// <summary>The newest question.</summary>

@@ -15,12 +15,16 @@ internal sealed class SettingLedger
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Values> _clusters = new(StringComparer.Ordinal);
 
-    public void Load(IEnumerable<KnownSetting> known)
+    /// <summary>
+    /// Takes over what earlier processes knew, also after the first rounds: then it stands for what was only seen for the
+    /// first time since, and the next round tells what differs from it.
+    /// </summary>
+    /// <returns>What it replaced, to be written again.</returns>
+    public IReadOnlyList<KnownSetting> Load(IReadOnlyList<KnownSetting> known)
     {
         lock (_gate)
         {
-            foreach (var setting in known)
-                ClusterOf(setting.Cluster).Known[setting.Key] = setting;
+            return [.. known.GroupBy(setting => setting.Cluster, StringComparer.Ordinal).SelectMany(cluster => ClusterOf(cluster.Key).Take([.. cluster]))];
         }
     }
 
@@ -108,6 +112,18 @@ internal sealed class SettingLedger
         public ClusterObjects? Seen { get; set; }
 
         public SettingsCatalogue? Catalogue { get; set; }
+
+        /// <inheritdoc cref="Load"/>
+        public IEnumerable<KnownSetting> Take(KnownSetting[] known)
+        {
+            Seen = null;
+            var met = Known.Values.Where(own => own.IsFirstSeen).Select(own => own.Key).ToHashSet(StringComparer.Ordinal);
+            foreach (var key in met)
+                Known.Remove(key);
+            foreach (var setting in known)
+                Known.TryAdd(setting.Key, setting);
+            return known.Where(setting => met.Contains(setting.Key));
+        }
 
         /// <param name="wasAbsent">A key that is not known was absent, and not just unread.</param>
         public void Set(string key, string? value, DateTimeOffset asOf, FoundSettings found, bool wasAbsent = false)

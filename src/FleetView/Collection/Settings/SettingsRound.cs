@@ -9,12 +9,17 @@ namespace FleetView.Collection.Settings;
 /// <summary>Keeps what changed in the clusters' configurations, and audits them.</summary>
 internal sealed class SettingsRound(ISettingsHistory history)
 {
-    private readonly SettingsAuditor _auditor = new();
+    private SettingsAuditor _auditor = new();
 
     public SettingLedger Ledger { get; } = new();
 
-    /// <summary>Takes over what earlier processes knew; before the first round.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken) => Ledger.Load(await history.LoadAsync(cancellationToken));
+    /// <inheritdoc cref="SettingLedger.Load"/>
+    public IReadOnlyList<KnownSetting> Load(IReadOnlyList<KnownSetting> known)
+    {
+        // What it kept tells ages that hold no longer.
+        _auditor = new SettingsAuditor();
+        return Ledger.Load(known);
+    }
 
     public SettingsAudit Audit(Catalogue catalogue, FleetInventory inventory, FleetObjects objects, DateTimeOffset asOf)
     {

@@ -26,6 +26,18 @@ public sealed class FindingsCardTests : DetailContext
         Assert.Equal("clusters/c/nodes/n0", page.Find(Card + " a.mono").GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData(1, "1", "Keep pre-allocate at 1")]
+    [InlineData(1, "1 (the default), and fewer pods", "Keep pre-allocate at 1 (the default), and fewer pods")]
+    [InlineData(1, "16", "Turn pre-allocate from 1 (on all CiliumNodes) to 16")]
+    public void Cluster_WithWhatIsAdvisedAlready_KeepsIt(int value, string to, string says)
+    {
+        var objects = new ClusterObjectsBuilder().NodesNamed("n0").Config("ipam", "eni").OnCiliumNode("n0", node => node with { PreAllocate = value });
+        var finding = Filling with { Setting = "pre-allocate", To = to, Risk = "More addresses are idle.", WhenNot = "The subnet is small." };
+
+        Assert.Equal(says, Texts(OpenCluster(BuildWith(finding, objects.Build()), "c"), Card + " .knob")[0]);
+    }
+
     [Fact]
     public void Cluster_WithItsSettingsRead_TellsFromWhatToWhat()
     {

@@ -78,6 +78,18 @@ public sealed partial class ScreenBlockTests
         Assert.Equal(5, Cell().Count(html));
     }
 
+    [Theory]
+    [InlineData("twenty-letters-long1", "<b><a href=\"clusters/twenty-letters-long1\">twenty-letters-long1</a></b>")]
+    [InlineData(
+        "twenty-one-letters-no", "aria-label=\"twenty-one-letters-no\"><span class=\"long\"><span>twenty-on</span><span>e-letters-no</span></span></a></b>")]
+    [InlineData("nine-clouds-😀twelve-more", "<span>nine-clouds-</span><span>😀twelve-more</span>")]
+    public void Name_TooLongForItsRoom_KeepsItsEnd(string name, string expected)
+    {
+        var html = SampleBoards.BlockOf(new AreaBlock(null, null, "bpf-maps", 9), SampleScreens.Named(name), new ClusterSpec(name) { Nodes = [NodeSpec.With("n", FleetSnapshots.MapPressure, 0.97)] });
+
+        Assert.Contains(expected, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Names(string html) => Name().Matches(html).Select(match => match.Groups[1].Value);
 
     [GeneratedRegex("<b><(?:a|span)[^>]*>([^<]*)<")]

@@ -52,6 +52,40 @@ public abstract class HistoryFaultSuite(HistoryPlace database) : HistorySuite(da
     }
 
     [Fact]
+    public async Task Load_WhereTheDatabaseAnswersOnlyLater_IsToldOnceAndBeforeAnythingIsWrittenOver()
+    {
+        await WriteAsync(Database, new HistoryBatch { Clusters = [Cluster("a", hoursAgo: 9)] });
+        var other = await Database.LockAsync();
+        await using var host = await StartAsync(Database);
+        await host.History.LoadAsync(Cancelled);
+        host.History.Record(new HistoryBatch { Clusters = [Cluster("a", hoursAgo: 0)] });
+        var early = host.History.TakeLate();
+        await other.DisposeAsync();
+
+        KnownFleet? late = null;
+        await UntilAsync(() => (late = host.History.TakeLate()) is not null);
+
+        Assert.Null(early);
+        Assert.Equal(Noon.AddHours(-9), Assert.Single(late!.Clusters).Since);
+        Assert.Null(host.History.TakeLate());
+        await UntilAsync(() => host.History.Fault is null);
+    }
+
+    [Fact]
+    public async Task Load_ThatFoundAnAnswer_LeavesNothingForLater()
+    {
+        await WriteAsync(Database, new HistoryBatch { Clusters = [Cluster("a")] });
+        await using var host = await StartAsync(Database);
+        var history = host.History;
+        await history.LoadAsync(Cancelled);
+        history.Record(new HistoryBatch { Clusters = [Cluster("b")] });
+        await host.DisposeAsync();
+
+        Assert.Null(history.TakeLate());
+        Assert.Equal(2, (await LoadAsync(Database)).Clusters.Count);
+    }
+
+    [Fact]
     public async Task Start_OnADatabaseOfANewerVersion_IsRefusedWithItsName()
     {
         await WriteAsync(Database, new HistoryBatch { Clusters = [Cluster("a")] });

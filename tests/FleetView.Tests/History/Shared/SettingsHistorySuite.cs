@@ -16,7 +16,7 @@ public abstract class SettingsHistorySuite(HistoryPlace database) : HistorySuite
             [new(Noon.AddHours(1), "a", "labels", "k8s:app", null)]));
 
         await using var running = await StartAsync(Database);
-        var known = await running.Settings.LoadAsync(Cancelled);
+        var known = (await running.History.LoadAsync(Cancelled)).Settings;
 
         Assert.Equal(
             [new("a", "labels", null, Noon.AddHours(1), false), new KnownSetting("a", "mtu", "9001", Noon, true)], known.OrderBy(setting => setting.Key));
@@ -32,7 +32,7 @@ public abstract class SettingsHistorySuite(HistoryPlace database) : HistorySuite
         await using var running = await StartAsync(Database);
 
         Assert.Equal(
-            new KnownSetting("a", "mtu", "1500", Noon.AddHours(2), false), Assert.Single(await running.Settings.LoadAsync(Cancelled)));
+            new KnownSetting("a", "mtu", "1500", Noon.AddHours(2), false), Assert.Single((await running.History.LoadAsync(Cancelled)).Settings));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public abstract class SettingsHistorySuite(HistoryPlace database) : HistorySuite
 
         await using var running = await StartAsync(Database);
 
-        Assert.Empty(await running.Settings.LoadAsync(Cancelled));
+        Assert.Empty((await running.History.LoadAsync(Cancelled)).Settings);
         Assert.Single((await running.Settings.ChangesAsync(new SettingChangeQuery(Never, Noon.AddDays(1)), Cancelled)).Items);
     }
 

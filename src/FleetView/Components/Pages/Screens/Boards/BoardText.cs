@@ -10,6 +10,10 @@ namespace FleetView.Components.Pages.Screens.Boards;
 /// <param name="Linked">Names lead to their pages; on a display that nobody touches they do not.</param>
 internal sealed record BoardText(bool Linked)
 {
+    /// <summary>What always shows of a name that has too little room: those of one cloud account differ at their ends only.</summary>
+    private const int Tail = 12;
+    private const int LongestWhole = 20;
+
     public static Html Mark(HealthStatus status, bool word = false) => word
         ? Html.Of($"<span class=\"st {status.Word()}\"><i aria-hidden=\"true\"></i>{status.Word()}</span>")
         : Html.Of($"<span class=\"st {status.Word()}\"><i aria-hidden=\"true\"></i><span class=\"sr\">{status.Word()}</span></span>");
@@ -29,11 +33,25 @@ internal sealed record BoardText(bool Linked)
     public Html Cluster(ClusterView cluster) => Name(cluster.Name, FleetUrls.Cluster(cluster));
 
     /// <summary>One that no source knows has no page.</summary>
-    public Html Cluster(ScreenCluster cluster) => cluster.View is { } known ? Cluster(known) : Html.Of($"<span>{cluster.Name}</span>");
+    public Html Cluster(ScreenCluster cluster) => cluster.View is { } known ? Cluster(known) : Name(cluster.Name);
 
     public Html Node(NodeView node) => Name(node.Name, FleetUrls.Node(node));
 
-    public Html Name(string text, string url) => Linked
-        ? Html.Of($"<a href=\"{url}\">{text}</a>")
+    public Html Name(string text, string url) => (Linked, text.Length > LongestWhole) switch
+    {
+        (false, _) => Name(text),
+        (_, true) => Html.Of($"<a href=\"{url}\" title=\"{text}\" aria-label=\"{text}\">{Parts(text)}</a>"),
+        _ => Html.Of($"<a href=\"{url}\">{text}</a>"),
+    };
+
+    private static Html Name(string text) => text.Length > LongestWhole
+        ? Html.Of($"<span title=\"{text}\">{Parts(text)}</span>")
         : Html.Of($"<span>{text}</span>");
+
+    private static Html Parts(string text)
+    {
+        // Not between the halves of a pair of surrogates.
+        var cut = char.IsLowSurrogate(text[^Tail]) ? Tail + 1 : Tail;
+        return Html.Of($"<span class=\"long\"><span>{text[..^cut]}</span><span>{text[^cut..]}</span></span>");
+    }
 }
