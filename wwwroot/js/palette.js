@@ -6,18 +6,29 @@ const options = () => [...list().querySelectorAll('[role=option]')];
 
 let chosen = 0;
 let waiting; // Enter came before the list of what was typed.
+let shown; // The dialog that was opened last.
 
 export function openPalette() {
   const palette = dialog();
   if (!palette || palette.open) return false;
-  document.querySelector('dialog[open]')?.close();
-  const input = palette.querySelector('[data-palette-input]');
-  input.value = '';
   waiting = undefined;
+  show(palette, '');
+  return true;
+}
+
+function show(palette, text) {
+  document.querySelector('dialog[open]')?.close();
+  shown = palette;
+  const input = palette.querySelector('[data-palette-input]');
+  input.value = text;
   palette.showModal();
   input.focus();
   input.dispatchEvent(new Event('input', { bubbles: true }));
-  return true;
+}
+
+// The circuit's start replaces what the server drew: one that was opened before goes on with what was typed.
+function goOn() {
+  if (shown?.open && !shown.isConnected && dialog()) show(dialog(), shown.querySelector('[data-palette-input]').value);
 }
 
 function choose(index) {
@@ -75,6 +86,7 @@ export function startPalette() {
   document.addEventListener('click', onClick);
   // The list is the framework's: it comes with the circuit, and again with each page of the frame.
   new MutationObserver(changes => {
+    goOn();
     if (dialog()?.open && changes.some(change => change.target.id === 'palette-hits')) refreshed();
   }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-for'] });
 }

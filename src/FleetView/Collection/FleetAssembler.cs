@@ -32,6 +32,7 @@ internal sealed class FleetAssembler(
     private readonly FleetComposer _composer = new(options.Value, collectors.Objects);
     private readonly FindingLedger _findings = new();
     private FindingRules? _rules;
+    private DateTimeOffset _asOf;
 
     /// <summary>Takes over what earlier processes knew: before the first round, or when the history answers at last.</summary>
     public void Load(KnownFleet known)
@@ -57,8 +58,7 @@ internal sealed class FleetAssembler(
         var current = catalogue.Current;
         var told = kubernetes?.Clusters ?? NoApis;
         var (readings, scores) = _composer.Compose(collectors.Trackers, current, (int)now.ToUnixTimeSeconds(), told);
-        var newest = collectors.Trackers.Max(tracker => tracker.LastInstant);
-        var asOf = newest == 0 ? now : DateTimeOffset.FromUnixTimeSeconds(newest);
+        var asOf = _asOf = Instant(now);
         var (since, changes) = _ledger.Apply(readings.Inventory, scores, current, asOf);
         var objects = new FleetObjects([.. readings.Inventory.Clusters.Select(cluster => told.GetValueOrDefault(cluster.Name))])
         {
@@ -80,6 +80,17 @@ internal sealed class FleetAssembler(
         metrics.Update(snapshot);
         store.Publish(snapshot);
         return snapshot;
+    }
+
+    /// <summary>
+    /// Of the newest answer, and now while there is none. Never before the snapshot before: changes are told in the order
+    /// of their instants.
+    /// </summary>
+    private DateTimeOffset Instant(DateTimeOffset now)
+    {
+        var newest = collectors.Trackers.Max(tracker => tracker.LastInstant);
+        var instant = newest == 0 ? now : DateTimeOffset.FromUnixTimeSeconds(newest);
+        return instant > _asOf ? instant : _asOf;
     }
 
     // Under the clock, not the newest answer's instant: of a dead source it stands still, while the clusters turn Unknown.

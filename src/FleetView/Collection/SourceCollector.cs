@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using FleetView.Catalog;
 using FleetView.Collection.Tracking;
@@ -16,6 +17,9 @@ internal sealed class SourceCollector
 {
     /// <summary>Metric names, agents scraped twice: asked at start and hourly.</summary>
     private static readonly TimeSpan MetadataInterval = TimeSpan.FromHours(1);
+
+    /// <summary>Where the source did not tell them they are asked for again so soon.</summary>
+    private static readonly TimeSpan MetadataPause = TimeSpan.FromMinutes(5);
 
     /// <summary>The first round replays the look-back and a day of inventory.</summary>
     private static readonly TimeSpan PrimingTime = TimeSpan.FromMinutes(2);
@@ -83,11 +87,26 @@ internal sealed class SourceCollector
             var instant = Grid.Floor(_time.GetUtcNow() - _source.Delay, _rhythm.Interval);
             if (instant > last)
                 await RunRoundAsync(last = instant, stopping);
+            else if (instant < last - 2 * _rhythm.Interval)
+                TellOfClock(last);
             var next = DateTimeOffset.FromUnixTimeSeconds(last + _rhythm.Interval) + _source.Delay;
             var pause = next - _time.GetUtcNow();
             if (pause > TimeSpan.Zero)
-                await Task.Delay(pause, _time, stopping);
+                await Task.Delay(pause < Interval ? pause : Interval, _time, stopping);
         }
+    }
+
+    private TimeSpan Interval => TimeSpan.FromSeconds(_rhythm.Interval);
+
+    /// <summary>Evaluations run forward only: until the clock has caught up everything is of unknown age, and says so.</summary>
+    private void TellOfClock(int last)
+    {
+        var until = DateTimeOffset.FromUnixTimeSeconds(last).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        _report = _report with
+        {
+            Error = new SourceFault(_source.Name, null, "", null, $"The clock of FleetView's machine was set back: nothing is evaluated before {until} UTC; restart FleetView to begin anew now"),
+        };
+        RoundEnded?.Invoke();
     }
 
     private async Task FollowEditsAsync(CancellationToken stopping)
@@ -175,6 +194,10 @@ internal sealed class SourceCollector
             await AskMetadataAsync(instant, log, deadline);
             await AskTraitsAsync(instant, log, deadline);
         }
+        else
+        {
+            await AskNamesAsync(cluster => !cluster.NamesAsked, instant, log, deadline);
+        }
 
         return await AskAndApplyAsync(instant, log, deadline);
     }
@@ -204,6 +227,7 @@ internal sealed class SourceCollector
         var answers = await _questions.AskAsync(instant, catalogue, due, wantsAgentsView, log, deadline);
         lock (Tracker.Gate)
         {
+            Tracker.SkipTo(instant);
             Tracker.Apply(answers);
             if (Tracker.SeriesWithoutCluster > 0)
                 log.Warn($"{Tracker.SeriesWithoutCluster} agents carry no label {_source.ClusterLabel} or {_source.NodeLabel}: set ClusterLabel, NodeLabel or Cluster.");
@@ -217,26 +241,35 @@ internal sealed class SourceCollector
 
     private async Task AskMetadataAsync(int instant, RoundLog log, Deadline deadline)
     {
+        var standing = new RoundLog();
+        var probed = NeedsOf(Tracker.Catalogue).ToHashSet(StringComparer.Ordinal);
+        var isTold = await AskNamesAsync(_ => true, instant, standing, deadline);
+        await WarnOfReplicasAsync(DateTimeOffset.FromUnixTimeSeconds(instant), standing, log, deadline);
+        _standingWarnings = standing.Warnings;
+        _probedNames = probed;
+        _metadataAt = _time.GetUtcNow() - (isTold ? TimeSpan.Zero : MetadataInterval - MetadataPause);
+    }
+
+    /// <returns>Whether the source told the names of all that were asked for.</returns>
+    private async Task<bool> AskNamesAsync(Predicate<ClusterSlot> isAsked, int instant, RoundLog log, Deadline deadline)
+    {
         Catalogue catalogue;
         string[] clusters;
         lock (Tracker.Gate)
         {
             catalogue = Tracker.Catalogue;
-            clusters = Tracker.Subjects.Clusters.Where(cluster => !cluster.Retired).Select(cluster => cluster.Name).ToArray();
+            clusters = [.. Tracker.Subjects.Clusters.Where(cluster => !cluster.Retired && isAsked(cluster)).Select(cluster => cluster.Name)];
         }
 
-        var standing = new RoundLog();
         var now = DateTimeOffset.FromUnixTimeSeconds(instant);
-        await Task.WhenAll(clusters.Select(async cluster =>
+        var told = await Task.WhenAll(clusters.Select(async cluster =>
         {
-            var names = await _names.AskAsync(cluster, catalogue, now, standing, deadline);
+            var names = await _names.AskAsync(cluster, catalogue, now, log, deadline);
             lock (Tracker.Gate)
                 Tracker.SetMetricNames(cluster, names);
+            return names is not null;
         }));
-        await WarnOfReplicasAsync(now, standing, log, deadline);
-        _standingWarnings = standing.Warnings;
-        _probedNames = [.. NeedsOf(catalogue)];
-        _metadataAt = _time.GetUtcNow();
+        return told.All(isTold => isTold);
     }
 
     /// <summary>Of nodes that are known: after the rounds that make them so.</summary>

@@ -19,7 +19,7 @@ internal sealed class SourcePriming(SourceOptions source, SourceQuestions questi
     /// <returns>False where the source did not even tell its agents.</returns>
     public async Task<bool> RunAsync(SourceTracker tracker, int instant, Func<Task> askMetadata, RoundLog log, Deadline deadline)
     {
-        if (await _replay.PrepareAsync(instant - rhythm.Interval, log, deadline) is not { } basis)
+        if (await _replay.PrepareAsync(instant - rhythm.Interval, log, deadline, tracker.WasRetired) is not { } basis)
             return false;
         var catalogue = tracker.Catalogue;
         var rounds = await _replay.AskAsync(basis, catalogue, tracker.Signals, log, deadline);

@@ -15,7 +15,7 @@ internal static class SourceStatuses
             {
                 Name = collector.Source.Name,
                 Url = SafeUrl(collector.Source.Url),
-                State = StateOf(report, now, interval + interval + collector.Source.Delay),
+                State = StateOf(report, now, interval, collector.Source.Delay),
                 Interval = interval,
                 LastSuccess = report.LastSuccess,
                 Error = report.Error,
@@ -38,9 +38,10 @@ internal static class SourceStatuses
             : new SignalCost(track.Definition.Id, track.Definition.Query, 0, TimeSpan.Zero, interval, lacking, null);
     }
 
-    private static SourceState StateOf(SourceReport report, DateTimeOffset now, TimeSpan freshFor)
+    private static SourceState StateOf(SourceReport report, DateTimeOffset now, TimeSpan interval, TimeSpan delay)
     {
-        if (report.LastSuccess is not { } last || now - last > freshFor)
+        // One that lies ahead was before the clock was set back.
+        if (report.LastSuccess is not { } last || now - last > interval + interval + delay || last - now > interval)
             return SourceState.Stale;
         return report.Error is null ? SourceState.Ok : SourceState.Failing;
     }

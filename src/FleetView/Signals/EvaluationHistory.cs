@@ -35,12 +35,9 @@ public sealed class EvaluationHistory
     /// <summary>How many evaluations decide a status: what a range query has to fetch.</summary>
     public static int EvaluationsFor(int lookBack) => lookBack + 2;
 
-    /// <summary>An evaluation that gave nothing to judge.</summary>
-    public void Gap(int subject)
-    {
-        if (_gaps[subject] < MaxGaps)
-            _gaps[subject]++;
-    }
+    /// <summary>Evaluations that gave nothing to judge.</summary>
+    public void Gap(int subject, int evaluations = 1) =>
+        _gaps[subject] = (byte)Math.Min(MaxGaps, _gaps[subject] + (long)evaluations);
 
     /// <summary>A measured evaluation and the level its value reached; one that reached Critical reached Degraded too.</summary>
     public void Push(int subject, HealthStatus level)

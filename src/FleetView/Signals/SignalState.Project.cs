@@ -26,7 +26,11 @@ public sealed partial class SignalState
             if (row < 0)
                 continue;
 
-            var age = Math.Max(0, nowUnixSeconds - _answeredAt[subject]) / (double)intervalSeconds;
+            var age = (nowUnixSeconds - _answeredAt[subject]) / (double)intervalSeconds;
+            // Dated ahead of now: the clock was set back, and nobody knows how old it is.
+            if (age < -1)
+                age = MissingIntervals;
+            age = Math.Max(0, age);
             var coverage = CoverageAt(subject, age);
             var covered = coverage > Coverage.Missing ? CoveredAt(age) : 0;
             if (Takes(subject, coverage, covered, target, row))

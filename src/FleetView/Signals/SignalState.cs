@@ -93,6 +93,13 @@ public sealed partial class SignalState
         }
     }
 
+    /// <summary>Instants of the grid that nobody evaluated are gaps for everybody.</summary>
+    public void Skip(int instants)
+    {
+        for (var subject = 0; subject < _values.Length; subject++)
+            _history.Gap(subject, instants);
+    }
+
     /// <summary>
     /// A subject that settles and came since the signal was last due: covered from this instant on, and ageing like any
     /// other reading. Does nothing where an evaluation has answered before.

@@ -44,6 +44,30 @@ public sealed class PaletteTests(LiveFleet fleet)
     }
 
     [Fact]
+    public async Task Palette_OpenedBeforeTheCircuit_GoesOnWithWhatWasTyped()
+    {
+        await using var browser = await fleet.OpenAsync();
+        var ready = new TaskCompletionSource();
+        await browser.Page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await ready.Task;
+            await route.ContinueAsync();
+        });
+        await browser.Page.ReloadAsync();
+        await browser.Page.Keyboard.PressAsync("Control+k");
+        await browser.Page.Keyboard.TypeAsync("theme d");
+        await Expect(browser.Page.Locator("[data-palette-input]")).ToHaveValueAsync("theme d");
+        await Expect(browser.Page.Locator("#palette-hits")).Not.ToHaveAttributeAsync("data-for", "theme d");
+        ready.SetResult();
+
+        await Expect(browser.Page.Locator("#palette-hits")).ToHaveAttributeAsync("data-for", "theme d");
+        await browser.Page.Keyboard.TypeAsync("ark");
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await Expect(browser.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        Differences.AssertNone(browser.Complaints);
+    }
+
+    [Fact]
     public async Task Kiosk_ByKeys_StaysOverNavigationAndIsLeftByEscape()
     {
         await using var browser = await fleet.OpenAsync();

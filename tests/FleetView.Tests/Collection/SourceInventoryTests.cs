@@ -73,6 +73,17 @@ public sealed class SourceInventoryTests
         Assert.Null(State("c", "n1"));
     }
 
+    [Theory]
+    [InlineData(4, 2, false)] // half of Kubernetes' names are known
+    [InlineData(5, 2, true)]
+    public void Vanished_WhereKubernetesNamesNodesOtherwise_IsKept(int told, int known, bool kept)
+    {
+        string[] kube = [.. Names(known), .. Enumerable.Range(0, told - known).Select(i => $"ip-{i}")];
+        Apply(0, new InventoryAnswers { Up = _answers.Up("c", Names(8)), KubeNodes = _answers.Up("c", kube) });
+        Apply(1, new InventoryAnswers { Up = _answers.Up("c", Names(7)), KubeNodes = _answers.Up("c", kube) });
+        Assert.Equal(kept ? NodeState.Vanished : null, State("c", "n7"));
+    }
+
     [Fact]
     public void Vanished_KubernetesStillHasTheNode_StaysMissing()
     {

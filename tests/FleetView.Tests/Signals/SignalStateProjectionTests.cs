@@ -26,6 +26,16 @@ public sealed class SignalStateProjectionTests
         Assert.Equal(Coverage.Measured, Both().Coverages[0]);
     }
 
+    [Theory]
+    [InlineData(30, Coverage.Measured)]
+    [InlineData(31, Coverage.Missing)]
+    public void Project_DatedAheadOfNow_IsOfUnknownAge(int seconds, Coverage coverage)
+    {
+        _first.Answer(0.95, times: 3);
+        var readings = _first.Readings(_first.Now - seconds);
+        Assert.Equal((coverage, HealthStatus.Critical), (readings.Coverages[0], readings.Levels[0]));
+    }
+
     [Fact]
     public void Project_ValueBesideAbsence_TheValueHolds()
     {

@@ -22,8 +22,10 @@ internal sealed class SourceMemory(SourceOptions source, SourceQuestions questio
     /// <param name="inventory">Of the look-back; its agents answered.</param>
     /// <param name="full">An agent that was up at this instant or later showed all evaluations that decide its verdict.</param>
     /// <param name="lead">Seconds of evaluations that decide a verdict.</param>
+    /// <param name="isRetired">Whether a cluster that was last up at an instant was let go of since; null: none was.</param>
     /// <returns>Stretches that may overlap one another and the look-back.</returns>
-    public async Task<IReadOnlyList<Stretch>> FindAsync(PastInventory inventory, int full, int lead, RoundLog log, Deadline deadline)
+    public async Task<IReadOnlyList<Stretch>> FindAsync(
+        PastInventory inventory, int full, int lead, Func<string, int, bool>? isRetired, RoundLog log, Deadline deadline)
     {
         var window = inventory.Window;
         var stops = AgentStops.At(inventory.Up!, window, source.Cluster);
@@ -32,6 +34,7 @@ internal sealed class SourceMemory(SourceOptions source, SourceQuestions questio
         var down = DownAsync(window, [.. stops.Where(stop => stop.LastUp == 0)], log, deadline);
         var lately = stops.Where(stop => stop.LastUp > 0 && stop.LastUp < full).Select(stop => (stop.Cluster, stop.LastUp, Within: 0));
         var ends = lately.Concat(await silent).Concat(await down)
+            .Where(stop => isRetired?.Invoke(stop.Cluster, stop.LastUp + stop.Within) != true)
             .Select(stop => new Stretch([stop.Cluster], stop.LastUp - lead, stop.LastUp + stop.Within));
         var rolling = Rolling(inventory)
             .Select(cluster => new Stretch([cluster], window.First - LongestRolloutSeconds, full - lead));

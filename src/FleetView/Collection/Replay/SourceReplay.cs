@@ -25,7 +25,8 @@ internal sealed class SourceReplay(SourceOptions source, SourceQuestions questio
     private int Evaluations => EvaluationHistory.EvaluationsFor(lookBack) + (int)SignalState.MissingIntervals;
 
     /// <summary>The inventory up to an instant, and what must be asked beyond it; null where the source did not tell its agents.</summary>
-    public async Task<ReplayBasis?> PrepareAsync(int last, RoundLog log, Deadline deadline)
+    /// <param name="isRetired">Whether a cluster that was last up at an instant was let go of since; null: none was.</param>
+    public async Task<ReplayBasis?> PrepareAsync(int last, RoundLog log, Deadline deadline, Func<string, int, bool>? isRetired = null)
     {
         var slowest = ReplayWindow.Until(last, Evaluations, Math.Max(rhythm.Interval, rhythm.NodeInterval));
         var lead = Math.Max(InventoryLeadSeconds, SourceInventory.KeptIntervals * rhythm.Interval) + 2 * rhythm.Interval;
@@ -34,7 +35,7 @@ internal sealed class SourceReplay(SourceOptions source, SourceQuestions questio
         if (inventory.Up is null)
             return null;
         var decisive = (EvaluationHistory.EvaluationsFor(lookBack) - 1) * Math.Max(rhythm.Interval, rhythm.NodeInterval);
-        var found = await _memory.FindAsync(inventory, slowest.First + decisive, decisive, log, deadline);
+        var found = await _memory.FindAsync(inventory, slowest.First + decisive, decisive, isRetired, log, deadline);
         var before = window.First - window.Step;
         var merged = Stretch.Merge(found.Select(stretch => stretch with { Last = Math.Min(stretch.Last, before) }).Where(stretch => stretch.First <= stretch.Last))
             .TakeLast(MostRemembered)

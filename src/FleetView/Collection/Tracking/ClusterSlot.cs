@@ -32,6 +32,9 @@ internal sealed class ClusterSlot(string name, int index)
     /// <summary>Names of metrics that exist for it within 24 hours; null where the source cannot tell.</summary>
     public HashSet<string>? MetricNames { get; set; }
 
+    /// <summary>The source was asked for them, whatever it said.</summary>
+    public bool NamesAsked { get; set; }
+
     /// <summary>Labels of <c>fleet.yaml</c>, for signals that apply to some clusters only; null before they were looked up.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; set; }
 

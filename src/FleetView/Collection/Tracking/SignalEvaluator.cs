@@ -183,6 +183,9 @@ internal sealed class SignalEvaluator
             return Judgement.NotCollected;
         if (cluster.Reporting == 0 || cluster.Awaits(signal))
             return Judgement.NoAgent;
+        // Absent or not collected: nobody knows before the metric names were asked for.
+        if (!hasAnswer && signal.Needs.Count > 0 && !cluster.NamesAsked)
+            return Judgement.NoAgent;
         return (_moving[cluster.Index], signal.Rollout) switch
         {
             (true, RolloutRule.Hold) => Judgement.Hold,

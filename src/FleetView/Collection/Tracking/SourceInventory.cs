@@ -139,6 +139,7 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
     {
         _kubeNodes.Clear();
         _kubeClusters.Clear();
+        var told = new Dictionary<int, (int Nodes, int Known)>();
         for (var i = 0; i < (kube?.Count ?? 0); i++)
         {
             if (double.IsNaN(kube!.Values[i]))
@@ -146,11 +147,15 @@ internal sealed class SourceInventory(string? fixedCluster, int intervalSeconds)
             var cluster = Subjects.Cluster(kube.Names, kube.LabelIds[0][i]);
             if (cluster < 0)
                 continue;
-            _kubeClusters.Add(cluster);
             var node = Subjects.Node(kube.Names, cluster, kube.LabelIds[1][i]);
             if (node >= 0)
                 _kubeNodes.Add(node);
+            var (nodes, known) = told.GetValueOrDefault(cluster);
+            told[cluster] = (nodes + 1, known + (node >= 0 ? 1 : 0));
         }
+
+        // Where most names are strange the agents' nodes are named otherwise (NodeLabel: instance): nothing follows for them.
+        _kubeClusters.UnionWith(told.Where(cluster => cluster.Value.Known * 2 >= cluster.Value.Nodes).Select(cluster => cluster.Key));
     }
 
     /// <summary>Lets go of nodes without an agent whose Node object is gone: a target that only lingers is no node.</summary>

@@ -19,6 +19,9 @@ internal sealed class SourceTracker
     private readonly SignalEvaluator _evaluator;
     private SignalTrack[] _signals = [];
 
+    /// <summary>When an earlier process last saw any cluster report; 0: none is known.</summary>
+    private int _watchedUntil;
+
     public SourceTracker(SourceOptions source, int intervalSeconds, int lookBack, Catalogue catalogue)
     {
         Source = source.Name;
@@ -72,10 +75,14 @@ internal sealed class SourceTracker
     /// <summary>Those of the known clusters that are this source's, with their nodes.</summary>
     public void Know(KnownFleet known, Predicate<KnownCluster> isOwn)
     {
+        _watchedUntil = known.Clusters.Select(cluster => (int)cluster.LastSeen.ToUnixTimeSeconds()).DefaultIfEmpty().Max();
         var clusters = known.Clusters.Where(cluster => isOwn(cluster)).ToArray();
         var names = clusters.Select(cluster => cluster.Name).ToHashSet(StringComparer.Ordinal);
         Know(clusters, known.Nodes.Where(node => names.Contains(node.Cluster)));
     }
+
+    /// <summary>One that an earlier process saw fall silent would be known, had it not been retired.</summary>
+    public bool WasRetired(string cluster, int lastUp) => lastUp < _watchedUntil && Subjects.ClusterNamed(cluster, create: false) < 0;
 
     /// <summary>Clusters and nodes that were known before this process started, or before the source fell silent.</summary>
     public void Know(IEnumerable<KnownCluster> clusters, IEnumerable<KnownNode> nodes)
@@ -136,6 +143,13 @@ internal sealed class SourceTracker
         Signals = Asked(_signals);
     }
 
+    /// <summary>Instants of signals' grids that nobody evaluated before this one (a long start, a machine that slept) are gaps.</summary>
+    public void SkipTo(int instant)
+    {
+        foreach (var track in Signals.Where(track => track.State.EvaluatedAt > 0 && instant % track.IntervalSeconds == 0))
+            track.State.Skip(Math.Max(0, (instant - 1) / track.IntervalSeconds - track.State.EvaluatedAt / track.IntervalSeconds));
+    }
+
     public void Apply(RoundAnswers round)
     {
         if (round.Instant <= LastInstant)
@@ -194,16 +208,24 @@ internal sealed class SourceTracker
         cluster.HeldCritical = false;
         foreach (var node in cluster.NodeByName.Values.ToArray())
             Subjects.Remove(node);
+        // Also where it had no node.
+        Subjects.Touch();
         return true;
     }
 
     public void SetTraits(VectorColumns answer) => TraitReader.Read(answer, Subjects);
 
+    /// <param name="names">Null where the source does not tell: what it told before stands.</param>
     public void SetMetricNames(string cluster, HashSet<string>? names)
     {
         var index = Subjects.ClusterNamed(cluster, create: false);
-        if (index >= 0)
-            Subjects.Clusters[index].MetricNames = names;
+        if (index < 0)
+            return;
+        var slot = Subjects.Clusters[index];
+        slot.NamesAsked = true;
+        // That a silent cluster has nothing any more does not say that nothing was collected.
+        if (names is { Count: > 0 } || (names is not null && (slot.MetricNames is null || slot.Reporting > 0)))
+            slot.MetricNames = names;
     }
 
     /// <summary>Which signals apply to a cluster depends on its labels: known before it is first judged.</summary>

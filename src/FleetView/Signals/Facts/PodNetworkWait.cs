@@ -1,8 +1,8 @@
 namespace FleetView.Signals.Facts;
 
 /// <summary>
-/// 95th percentile of the seconds from scheduled to network ready, of pods whose network became ready within 15 minutes; no
-/// value for fewer than five of them.
+/// 95th percentile of the seconds from scheduled to network ready, of pods whose network became ready within 15 minutes; 0 for
+/// fewer than five of them, which say nothing of the cluster.
 /// </summary>
 public sealed class PodNetworkWait : IClusterFact
 {
@@ -21,6 +21,6 @@ public sealed class PodNetworkWait : IClusterFact
             .Order()
             .ToArray();
         // The nearest rank: a value that some pod really waited.
-        return seconds.Length < Fewest ? null : seconds[(int)Math.Ceiling(Quantile * seconds.Length) - 1];
+        return seconds.Length < Fewest ? 0 : seconds[(int)Math.Ceiling(Quantile * seconds.Length) - 1];
     }
 }
