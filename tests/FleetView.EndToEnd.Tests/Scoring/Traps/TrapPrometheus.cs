@@ -18,7 +18,7 @@ public sealed class TrapPrometheus : IAsyncLifetime
         foreach (var write in (Action<HandWritten>[])[
             MapTrapTests.Write, ConntrackTrapTests.Write, OperatorTrapTests.Write, IdentityTrapTests.Write, HubbleTrapTests.Write,
             LimiterTrapTests.Write, DialectTrapTests.Write, UpgradeTrapTests.Write, KubernetesTrapTests.Write,
-            RestartTrapTests.Write, NetworkTrapTests.Write, UnfedSignalTests.Write])
+            RestartTrapTests.Write, NetworkTrapTests.Write, UnfedSignalTests.Write, EndedTrapTests.Write])
             write(series);
         await File.WriteAllTextAsync(_folder["traps.om"], series.ToString());
         await Processes.RunAsync(

@@ -57,7 +57,7 @@ public sealed class UpgradeTrapTests(TrapPrometheus prometheus)
     {
         Assert.Equal(4, (await prometheus.ValueAsync("policy-drops-by-version", "half-way"))!.Value, 1e-6);
         Assert.Equal(1, (await prometheus.ValueAsync("policy-drops-by-version", "stuck"))!.Value, 1e-6);
-        Assert.Null(await prometheus.ValueAsync("policy-drops-by-version", "one-version"));
+        Assert.Equal(0, await prometheus.ValueAsync("policy-drops-by-version", "one-version"));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class UpgradeTrapTests(TrapPrometheus prometheus)
         // 10 of 1,000 against 1 of 1,000.
         Assert.Equal(0.008, (await prometheus.ValueAsync("wave-drop-regression", "half-way"))!.Value, 1e-6);
         Assert.Equal(0, await prometheus.ValueAsync("wave-drop-regression", "stuck"));
-        Assert.Null(await prometheus.ValueAsync("wave-drop-regression", "one-version"));
+        Assert.Equal(0, await prometheus.ValueAsync("wave-drop-regression", "one-version"));
     }
 
     [Theory]
