@@ -68,6 +68,8 @@ internal sealed class ClusterJudge(GateQuestion question, string? target)
         DoneChecks.Status(subject, book);
         if (target is not null && gate.Rollout is { State: RolloutState.NotStarted, Version: { } version } && VersionText.Compare(version, target) > 0)
             DoneChecks.NotStarted(version, target, book);
+        if (target is not null && gate.Rollout.State == RolloutState.Unknown)
+            DoneChecks.UnknownVersion(book);
         ReadyChecks.Step(gate.Rollout.Version, target, book);
         ReadyChecks.Preflight(gate.Preflight, target, started: false, book);
         Access(subject, book);

@@ -23,7 +23,7 @@ internal static class DoneChecks
         switch (rollout.State)
         {
             case RolloutState.Unknown:
-                book.Hold(GateCheck.Rollout, "it is not known which version is rolled out", "Let FleetView read DaemonSets there, see /sources");
+                UnknownVersion(book);
                 break;
             case RolloutState.NotStarted:
                 NotStarted(rollout.Version!, target!, book);
@@ -36,6 +36,9 @@ internal static class DoneChecks
                 break;
         }
     }
+
+    public static void UnknownVersion(ReasonBook book) =>
+        book.Hold(GateCheck.Rollout, "it is not known which version is rolled out", "Let FleetView read DaemonSets there, see /sources");
 
     /// <summary>A newer version than the waves before is out of order, whatever comes next.</summary>
     public static void NotStarted(string version, string target, ReasonBook book)

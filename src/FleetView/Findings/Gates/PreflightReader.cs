@@ -6,15 +6,19 @@ namespace FleetView.Findings.Gates;
 
 /// <summary>
 /// The pre-flight check of a version: what its DaemonSet (images are pulled) and Deployment (policies are validated) say
-/// now, and results that were posted. A result that passed does not hide a check that is not ready.
+/// now, and results that were posted. A result that passed does not hide a check that is not ready, or that nobody can see.
 /// </summary>
 internal static class PreflightReader
 {
+    private static readonly ObjectKind[] Kinds = [ObjectKind.DaemonSet, ObjectKind.Deployment];
+
     public static GateEvidence Read(GateSubject subject, string? target)
     {
         var result = TestEvidence.Read(subject, TestKind.Preflight, target);
         if (target is null || result.State is EvidenceState.Failed or EvidenceState.Running)
             return result;
+        if (Unread(subject.Objects) is { } unread)
+            return result.State == EvidenceState.Warnings ? result : unread;
         var workloads = subject.Objects?.Workloads.Where(workload => workload.Name == GateNames.Preflight).ToArray() ?? [];
         var mine = workloads.Where(workload => VersionText.AreSame(workload.Version, target)).ToArray();
         if (mine.Length == 0)
@@ -27,6 +31,15 @@ internal static class PreflightReader
             EvidenceState.Passed => result.State == EvidenceState.Missing ? live : result,
             _ => result.State == EvidenceState.Warnings ? result : live,
         };
+    }
+
+    /// <summary>What the check's workloads were when they could last be read may be weeks old.</summary>
+    private static GateEvidence? Unread(ClusterObjects? objects)
+    {
+        if (objects is null)
+            return null;
+        var unread = Kinds.Where(kind => !objects.Knows(kind)).Select(kind => $"{kind}s are not read ({AccessText.Of(objects, kind)})").ToArray();
+        return unread.Length == 0 ? null : GateEvidence.Missing(string.Join("; ", unread));
     }
 
     private static GateEvidence OfWorkloads(GateSubject subject, WorkloadObject[] workloads, string target)

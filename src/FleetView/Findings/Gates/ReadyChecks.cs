@@ -7,6 +7,9 @@ namespace FleetView.Findings.Gates;
 /// <summary>What must be true of a cluster before it is upgraded itself.</summary>
 internal static class ReadyChecks
 {
+    private static readonly (ObjectKind Kind, string Name)[] PolicyKinds =
+        [(ObjectKind.NetworkPolicy, "network policies"), (ObjectKind.ClusterwideNetworkPolicy, "clusterwide network policies")];
+
     /// <param name="started">Its upgrade began: what the check would still say no longer matters, what it said does.</param>
     public static void Preflight(GateEvidence evidence, string? target, bool started, ReasonBook book)
     {
@@ -36,14 +39,10 @@ internal static class ReadyChecks
 
     public static void Policies(ClusterObjects objects, ReasonBook book)
     {
-        if (objects.Policies is not { } policies)
-        {
-            book.Hold(
-                GateCheck.Policies, $"network policies are not read ({AccessText.Of(objects, ObjectKind.NetworkPolicy)})",
-                "Let FleetView read them, see /sources");
-            return;
-        }
-
+        // One kind of the two that is read makes the list, but not the whole of it.
+        foreach (var (kind, name) in PolicyKinds.Where(one => !objects.Knows(one.Kind)))
+            book.Hold(GateCheck.Policies, $"{name} are not read ({AccessText.Of(objects, kind)})", "Let FleetView read them, see /sources");
+        var policies = objects.Policies ?? [];
         var invalid = policies.Where(policy => policy.Invalid is not null).ToArray();
         if (invalid.Length > 0)
             book.Warn(

@@ -162,6 +162,17 @@ public sealed class EvidenceTests
         Assert.Equal("hold", Told(Done(), subject).Verdict);
     }
 
+    [Theory]
+    [InlineData(ObjectKind.DaemonSet)]
+    [InlineData(ObjectKind.Deployment)]
+    public void Preflight_WhoseWorkloadsMayNoLongerBeRead_IsMissing(ObjectKind kind)
+    {
+        var read = Running(Preflight("DaemonSet", 10, 10), Preflight("Deployment", 1, 1));
+
+        Assert.Equal("pass", Told(Done(), read).Verdict);
+        Assert.Contains($"pre-flight check: {kind}s are not read (forbidden: gone)", Told(Done(), read.Forbidden(kind, "gone")).Reasons, StringComparison.Ordinal);
+    }
+
     private static GateSubject Tested(params GateResult[] results) => Done().WithRecords(records => records with { Results = results });
 
     private static GateSubject Checked(params GateResult[] results) => Waiting().WithRecords(records => records with { Results = results });

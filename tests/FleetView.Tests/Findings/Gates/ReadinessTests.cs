@@ -34,6 +34,9 @@ public sealed class ReadinessTests
     [Theory]
     [InlineData(ObjectKind.Node, "nodes are not read (forbidden: nodes is forbidden), so their kernels are not known")]
     [InlineData(ObjectKind.CiliumConfig, "cilium-config is not read (forbidden: nodes is forbidden)")]
+    [InlineData(ObjectKind.NetworkPolicy, "network policies are not read (forbidden: nodes is forbidden)")]
+    [InlineData(ObjectKind.ClusterwideNetworkPolicy, "clusterwide network policies are not read (forbidden: nodes is forbidden)")]
+    [InlineData(ObjectKind.Deployment, "pre-flight check: Deployments are not read (forbidden: nodes is forbidden)")]
     [InlineData(ObjectKind.CiliumNode, "CiliumNodes are not read (forbidden: nodes is forbidden)")]
     public void Kinds_ThatMayNotBeRead_Hold(ObjectKind kind, string reason)
     {
@@ -43,8 +46,21 @@ public sealed class ReadinessTests
     }
 
     [Fact]
-    public void Policies_ThatAreNotRead_Hold() => Assert.StartsWith(
-        "network policies are not read", Only(Waiting().With(objects => objects with { Policies = null }))?.Found, StringComparison.Ordinal);
+    public void Policies_OfWhichBothKindsAreNotRead_HoldForEach() => Assert.Equal(
+        ["network policies are not read (forbidden: one)", "clusterwide network policies are not read (forbidden: other)"],
+        Gate(
+            Done(),
+            Waiting().With(objects => objects with { Policies = null })
+                .Forbidden(ObjectKind.NetworkPolicy, "one").Forbidden(ObjectKind.ClusterwideNetworkPolicy, "other")).Reasons.Select(reason => reason.Found));
+
+    [Fact]
+    public void DaemonSets_ThatMayNoLongerBeRead_HoldByTheVersionToo()
+    {
+        var reasons = Gate(Done(), Waiting().Forbidden(ObjectKind.DaemonSet)).Reasons;
+
+        Assert.Equal([GateCheck.Rollout, GateCheck.Preflight], reasons.Select(reason => reason.Check).Order());
+        Assert.Contains("it is not known which version is rolled out", reasons.Select(reason => reason.Found));
+    }
 
     [Fact]
     public void Policies_ThatAreInvalid_AreNamed()
