@@ -24,7 +24,7 @@ internal sealed class RolloutLedger
                 : Begun(known, subject, version, now);
             if (record != known)
                 changed.Add(record);
-            if (record.CompletedAt is not null && subject.Sample is { } sample)
+            if (record.CompletedAt is not null && subject.Sample is { Status: not HealthStatus.Unknown } sample)
                 _quiet[subject.Cluster] = sample;
         }
 

@@ -23,7 +23,7 @@ internal static class ComparisonCheck
         foreach (var regression in subject.Regressions)
             Fail(regression);
         var before = subject.Rollout?.Before;
-        if (before is not null && subject.Sample is { } after)
+        if (before is { Status: not HealthStatus.Unknown } && subject.Sample is { } after)
             Compare(before, after, rollout.Desired, Fail);
         else if (subject.Status == HealthStatus.Degraded)
             book.Warn(

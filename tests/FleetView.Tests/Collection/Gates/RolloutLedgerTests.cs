@@ -47,6 +47,19 @@ public sealed class RolloutLedgerTests
     }
 
     [Fact]
+    public void Before_IsHowItFaredWhenThatWasKnown()
+    {
+        Look();
+        _subject = _subject with { Sample = new GateSample(_now, HealthStatus.Healthy, 93, 0.0002, 1) };
+        Look(minutes: 1);
+        _subject = _subject with { Status = HealthStatus.Unknown, Sample = new GateSample(_now, HealthStatus.Unknown, null, null, null) };
+        Look(minutes: 1);
+        _subject = Running(New, updated: 2);
+
+        Assert.Equal((HealthStatus.Healthy, 93), (Look(minutes: 1)!.Before?.Status, _subject.Rollout?.Before?.Score));
+    }
+
+    [Fact]
     public void RollBack_IsARolloutOfItsOwn()
     {
         Look();

@@ -68,10 +68,13 @@ public sealed class RegressionTests
         Assert.Contains(gate.Notes, note => note.Text.StartsWith("how it was before the rollout is not known", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Before_ThatIsNotKnown_HoldsADegradedCluster()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Before_ThatIsNotKnown_HoldsADegradedCluster(bool wasUnknown)
     {
-        var subject = Done().WithRollout(rollout => rollout with { Before = null }) with { Status = HealthStatus.Degraded };
+        var before = wasUnknown ? new GateSample(GateCases.Now.AddDays(-3), HealthStatus.Unknown, null, null, null) : null;
+        var subject = Done().WithRollout(rollout => rollout with { Before = before }) with { Status = HealthStatus.Degraded };
 
         var reason = Assert.Single(Gate(subject, Waiting()).Reasons);
         Assert.Equal((GateVerdict.Hold, GateCheck.Comparison, true), (reason.Verdict, reason.Check, reason.CanBeAcknowledged));
