@@ -21,17 +21,28 @@ public sealed record SettingFlip(SettingDefinition Setting, string From, string 
 
 internal static class SettingFlips
 {
-    public static IReadOnlyList<SettingFlip> Of(SettingsCatalogue catalogue, CiliumVersion from, CiliumVersion to, ClusterObjects objects)
+    public static IReadOnlyList<SettingFlip> Of(SettingsCatalogue catalogue, CiliumVersion from, CiliumVersion to, ClusterObjects objects, Predicate<string>? isIdle)
     {
         var before = new SettingLookup(catalogue, objects, from);
         var after = new SettingLookup(catalogue, objects, to);
-        return [.. catalogue.Settings.Select(setting => Of(setting, before, after)).OfType<SettingFlip>()];
+        return [.. catalogue.Settings
+            .Where(setting => setting.Place is not (SettingPlace.BuiltIn or SettingPlace.CiliumNode) && Applies(setting, objects, after, isIdle) != false)
+            .Select(setting => Of(setting, before, after)).OfType<SettingFlip>()];
+    }
+
+    private static bool? Applies(SettingDefinition setting, ClusterObjects objects, SettingLookup after, Predicate<string>? isIdle)
+    {
+        if (setting.Applies is null)
+            return true;
+        if (setting.Applies.Holds(after) is { } holds)
+            return holds;
+        // It rests on labels or facts. Of a version without the key the audit says that it is idle, whatever those are.
+        var isIn = CiliumVersion.Parse(objects.CiliumVersion) is { } now && !(now < setting.Since) && !(now >= setting.Until);
+        return isIn && isIdle?.Invoke(setting.Key) == true ? false : null;
     }
 
     private static SettingFlip? Of(SettingDefinition setting, SettingLookup before, SettingLookup after)
     {
-        if (setting.Applies?.Holds(after) == false || setting.Place is SettingPlace.BuiltIn or SettingPlace.CiliumNode)
-            return null;
         var old = before.Effective(setting);
         if (old.Value is null && (old.IsKnown || setting.Place == SettingPlace.Helm))
             return Differ(setting, old.Default, after.FirstOf(setting.Binary), absent: true);

@@ -43,6 +43,7 @@ public sealed class SettingsCatalogue
     /// leaves absent and whose default differs, and keys that stand at the chart's old default, which a plain upgrade of the
     /// chart writes anew.
     /// </summary>
-    public IReadOnlyList<SettingFlip> Flips(CiliumVersion from, CiliumVersion to, ClusterObjects objects) =>
-        SettingFlips.Of(this, from, to, objects);
+    /// <param name="isIdle">Keys that by the audit do nothing in this cluster now.</param>
+    public IReadOnlyList<SettingFlip> Flips(CiliumVersion from, CiliumVersion to, ClusterObjects objects, Predicate<string>? isIdle = null) =>
+        SettingFlips.Of(this, from, to, objects, isIdle);
 }

@@ -8,12 +8,13 @@ namespace FleetView.Findings.Gates;
 /// <summary>What the catalogue of settings says of an upgrade, with what pins each value.</summary>
 public static class DefaultFlips
 {
-    public static IReadOnlyList<DefaultFlip> Of(SettingsCatalogue catalogue, string from, string to, ClusterObjects objects)
+    /// <param name="isIdle">Keys that by the audit do nothing in this cluster now.</param>
+    public static IReadOnlyList<DefaultFlip> Of(SettingsCatalogue catalogue, string from, string to, ClusterObjects objects, Predicate<string>? isIdle = null)
     {
         if (CiliumVersion.Parse(from) is not { } old || CiliumVersion.Parse(to) is not { } next)
             return [];
         var after = new SettingLookup(catalogue, objects, next);
-        return [.. catalogue.Flips(old, next, objects).Select(flip => new DefaultFlip(
+        return [.. catalogue.Flips(old, next, objects, isIdle).Select(flip => new DefaultFlip(
             flip.Setting.Key, flip.From, flip.To, Pin(flip, after.FirstOf(flip.Setting.Helm)), flip.ToString()))];
     }
 
