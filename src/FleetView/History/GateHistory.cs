@@ -124,5 +124,9 @@ internal sealed class GateHistory(GateStore store, IOptions<FleetViewOptions> op
     }
 
     private static GateResult[] Held(IEnumerable<GateResult> results) =>
-        [.. results.GroupBy(result => result.Kind).SelectMany(kind => kind.Take(GateStore.HeldResults)).OrderByDescending(result => result.At)];
+    [
+        .. results.GroupBy(result => result.Kind)
+            .SelectMany(kind => kind.OrderByDescending(result => result.At).Take(IGateHistory.HeldResults))
+            .OrderByDescending(result => result.At),
+    ];
 }

@@ -9,16 +9,18 @@ namespace FleetView.History;
 /// <summary>The gates' tables. Its methods throw what the provider throws.</summary>
 internal sealed class GateStore(HistoryDatabase database)
 {
-    /// <summary>Of each cluster and kind: more are listed from the disk, never judged by.</summary>
-    public const int HeldResults = 20;
-
     public string Name => database.Location.Name;
 
     public async Task<GateRecords> LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await database.ContextAsync(cancellationToken);
         var newest = await context.GateResults.AsNoTracking()
-            .OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
+            .Select(row => new { row.Cluster, row.Kind })
+            .Distinct()
+            .SelectMany(place => context.GateResults
+                .Where(row => row.Cluster == place.Cluster && row.Kind == place.Kind)
+                .OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
+                .Take(IGateHistory.HeldResults))
             .ToListAsync(cancellationToken);
         var acknowledgements = await context.GateAcknowledgements.AsNoTracking()
             .OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
@@ -30,7 +32,7 @@ internal sealed class GateStore(HistoryDatabase database)
                 group => group.Key,
                 group => ClusterRecords.None with
                 {
-                    Results = [.. group.GroupBy(row => row.Kind).SelectMany(kind => kind.Take(HeldResults)).Select(ToResult).OrderByDescending(row => row.At)],
+                    Results = [.. group.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Select(ToResult)],
                 },
                 StringComparer.Ordinal);
         foreach (var group in acknowledgements.GroupBy(row => row.Cluster))

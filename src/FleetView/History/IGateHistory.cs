@@ -9,6 +9,9 @@ namespace FleetView.History;
 /// </summary>
 public interface IGateHistory
 {
+    /// <summary>Results of each cluster and kind, the newest: more are listed from the disk, never judged by.</summary>
+    const int HeldResults = 20;
+
     /// <summary>What is known now; replaced whole with every change.</summary>
     GateRecords Current { get; }
 

@@ -90,7 +90,7 @@ internal sealed class RolloutWatch(
     private async Task KeepJobsAsync(GateSubject subject, CancellationToken cancellationToken)
     {
         var finished = Enum.GetValues<TestKind>().SelectMany(kind => TestEvidence.Finished(subject, kind)).ToArray();
-        foreach (var result in finished.Where(result => !subject.Records.Results.Any(kept => kept.Kind == result.Kind && kept.At == result.At)))
+        foreach (var result in finished.Where(result => IsNew(result, subject.Records.Results)))
         {
             if ((await history.AddAsync(result, cancellationToken)).Fault is { } fault)
             {
@@ -98,5 +98,12 @@ internal sealed class RolloutWatch(
                 return;
             }
         }
+    }
+
+    /// <summary>What is older than all that is held would not be held either, and be added with every look again.</summary>
+    private static bool IsNew(GateResult result, IReadOnlyList<GateResult> known)
+    {
+        var held = known.Where(kept => kept.Kind == result.Kind).ToArray();
+        return !held.Any(kept => kept.At == result.At) && (held.Length < IGateHistory.HeldResults || held.Any(kept => kept.At < result.At));
     }
 }

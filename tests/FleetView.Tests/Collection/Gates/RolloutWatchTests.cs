@@ -77,6 +77,23 @@ public sealed class RolloutWatchTests : IDisposable
         Assert.Equal((true, New, "Job cilium-test/run"), (kept.Passed, kept.Version, kept.Details.From));
     }
 
+    [Theory]
+    [InlineData(19, 5, true)]
+    [InlineData(20, 5, false)]
+    [InlineData(20, 0, true)]
+    public async Task Job_ThatIsOlderThanAllThatIsHeld_IsNotKept(int held, int hoursAgo, bool isKept)
+    {
+        _history.Current = new GateRecords(new Dictionary<string, ClusterRecords>
+        {
+            ["a"] = ClusterRecords.None with { Results = [.. Enumerable.Range(1, held).Select(minute => Result(TestKind.Connectivity) with { At = Now.AddMinutes(-minute) })] },
+        });
+        var ended = Now.AddHours(-hoursAgo);
+
+        await _watch.LookAsync(Snapshot(new TestJob("cilium-test", "run", TestKind.Connectivity, New, true, ended, ended, null)), Cancelled);
+
+        Assert.Equal(isKept, _history.Current.Of("a").Results.Any(result => result.At == ended));
+    }
+
     private static FleetSnapshot Snapshot(params TestJob[] jobs)
     {
         var snapshot = FleetSnapshots.Build(new ClusterSpec("a") { Version = New });

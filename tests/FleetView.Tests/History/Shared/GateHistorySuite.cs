@@ -72,6 +72,29 @@ public abstract class GateHistorySuite(HistoryPlace database) : HistorySuite(dat
     }
 
     [Fact]
+    public async Task Results_ThatAreHeld_AreTheNewestByTheirTime()
+    {
+        await using (var host = await StartAsync(Database))
+        {
+            for (var minute = 0; minute < 20; minute++)
+                await host.Gates.AddAsync(Result("a", minute), Cancelled);
+            await host.Gates.AddAsync(Result("a", -1), Cancelled);
+            await host.Gates.AddAsync(Result("a", -2) with { Kind = TestKind.Preflight }, Cancelled);
+            await host.Gates.AddAsync(Result("b", -3), Cancelled);
+            Assert.Equal(Noon, Held(host, "a").Min());
+        }
+
+        await using var again = await StartAsync(Database);
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(minute => Noon.AddMinutes(19 - minute)), Held(again, "a"));
+        Assert.Equal([Noon.AddMinutes(-3)], Held(again, "b"));
+        Assert.Equal(21, again.Gates.Current.Of("a").Results.Count);
+
+        static IEnumerable<DateTimeOffset> Held(HistoryHost host, string cluster) =>
+            host.Gates.Current.Of(cluster).Results.Where(result => result.Kind == TestKind.Connectivity).Select(result => result.At);
+    }
+
+    [Fact]
     public async Task Forget_RemovesWhatIsOldButTheNewestOfEachVersion()
     {
         var old = DateTimeOffset.UtcNow.AddDays(-91);
