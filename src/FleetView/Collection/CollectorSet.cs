@@ -31,7 +31,7 @@ internal sealed class CollectorSet
         var interval = (int)settings.Collection.Interval.TotalSeconds;
         var orphans = new SourceTracker(new SourceOptions(), interval, settings.Scoring.LookBack, catalogue.Current);
         Trackers = [.. Collectors.Select(collector => collector.Tracker), orphans];
-        Objects = new ObjectsTracker(interval, settings.Scoring.LookBack);
+        Objects = new ObjectsTracker(interval, settings.Scoring.LookBack, (int)settings.Inventory.RetireAfter.TotalSeconds);
     }
 
     public IReadOnlyList<SourceCollector> Collectors { get; }

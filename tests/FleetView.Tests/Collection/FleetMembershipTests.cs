@@ -1,6 +1,7 @@
 using FleetView.Fleet;
 using FleetView.History;
 using FleetView.Model;
+using FleetView.Tests.Support;
 
 namespace FleetView.Tests.Collection;
 
@@ -88,6 +89,26 @@ public sealed class FleetMembershipTests : ScriptedRounds
         Assert.NotNull((await harness.RoundsAsync(2)).FindCluster("c"));
         harness.Time.Advance(TimeSpan.FromDays(7));
         Assert.Null((await harness.RoundsAsync()).FindCluster("c"));
+    }
+
+    [Fact]
+    public async Task RetireAfter_DisconnectedFromKubernetesForAWeek_LeavesByItself()
+    {
+        Up(Source, "live");
+        var harness = Harness();
+        foreach (var cluster in new[] { "live", "left", "connected" })
+            harness.Apis[cluster] = new ClusterObjectsBuilder(cluster).NodesNamed("n0").Build();
+        await harness.RoundsAsync(2);
+        harness.Apis.Remove("live");
+        harness.Apis.Remove("left");
+        harness.Time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(2));
+        Assert.NotNull((await harness.RoundsAsync()).FindCluster("left"));
+        harness.Time.Advance(TimeSpan.FromMinutes(2));
+        var snapshot = await harness.RoundsAsync();
+        Assert.Equal(["connected", "live"], snapshot.Clusters.Select(cluster => cluster.Name).Order());
+
+        harness.Apis["left"] = new ClusterObjectsBuilder("left").Build();
+        Assert.NotNull((await harness.RoundsAsync()).FindCluster("left"));
     }
 
     [Fact]

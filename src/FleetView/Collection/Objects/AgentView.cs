@@ -8,6 +8,8 @@ internal sealed class AgentView(IReadOnlyList<SourceTracker> sources)
 {
     public int ReportingOf(string cluster) => SlotsOf(cluster).Sum(slot => slot.Cluster.Reporting);
 
+    public int LastReportingOf(string cluster) => SlotsOf(cluster).Select(slot => slot.Cluster.LastReporting).DefaultIfEmpty().Max();
+
     public string[] AgentsOf(string cluster) => [.. SlotsOf(cluster)
         .SelectMany(slot => slot.Cluster.NodeByName.Where(node => slot.Source.Subjects.Nodes[node.Value]!.State.HasAgent()))
         .Select(node => node.Key)];

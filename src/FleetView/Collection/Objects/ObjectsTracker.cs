@@ -18,20 +18,22 @@ internal sealed class ObjectsTracker
 
     private readonly int _intervalSeconds;
     private readonly int _lookBack;
+    private readonly int _retireAfterSeconds;
     private readonly SignalEvaluator _evaluator;
     private readonly FactValues _values;
     private readonly ObjectTraits _traits = new();
     private readonly HashSet<string> _wereCritical = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PrefixChurnWatch> _churn = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ClusterObjects> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ClusterObjects Objects, int ToldAt)> _objects = new(StringComparer.Ordinal);
     private Catalogue _catalogue = Catalogue.Empty;
     private SignalTrack?[] _signals = [];
     private (ClusterSlot Cluster, FactGround Ground)[] _grounds = [];
 
-    public ObjectsTracker(int intervalSeconds, int lookBack)
+    public ObjectsTracker(int intervalSeconds, int lookBack, int retireAfterSeconds)
     {
         _intervalSeconds = intervalSeconds;
         _lookBack = lookBack;
+        _retireAfterSeconds = retireAfterSeconds;
         _evaluator = new SignalEvaluator(Subjects);
         _values = new FactValues(Subjects);
     }
@@ -85,6 +87,8 @@ internal sealed class ObjectsTracker
     /// <returns>False where no such cluster is known. One that is still connected comes back with the next evaluation.</returns>
     public bool Retire(string name)
     {
+        _objects.Remove(name);
+        _churn.Remove(name);
         var index = Subjects.ClusterNamed(name, create: false);
         if (index < 0 || Subjects.Clusters[index].Retired)
             return false;
@@ -97,11 +101,13 @@ internal sealed class ObjectsTracker
 
     private void Take(ClusterObjects objects, AgentView view, Dictionary<string, NodeRoster> rosters, int instant)
     {
-        _objects[objects.Cluster] = objects;
+        _objects[objects.Cluster] = (objects, instant);
         var cluster = Subjects.Clusters[Subjects.ClusterNamed(objects.Cluster, create: true)];
         var roster = RosterReader.Read(objects, view.AgentsOf(cluster.Name), instant);
         if (roster is not null)
             rosters[objects.Cluster] = roster;
+        if (cluster.Retired)
+            Subjects.Touch();
         cluster.Retired = false;
         cluster.Version = objects.CiliumVersion;
         // What is not updated yet, and not what is: nodes that join run the new version already.
@@ -129,12 +135,19 @@ internal sealed class ObjectsTracker
         return watch;
     }
 
-    /// <summary>A connection that is no longer there: what it told ages like everything that stopped.</summary>
+    /// <summary>A connection that is no longer there: what it told ages like everything that stopped, and goes with the cluster.</summary>
     private void Leave(string name, AgentView view, int instant)
     {
+        var (last, toldAt) = _objects[name];
+        if (Math.Max(toldAt, view.LastReportingOf(name)) < instant - _retireAfterSeconds)
+        {
+            Retire(name);
+            return;
+        }
+
         var cluster = Subjects.Clusters[Subjects.ClusterNamed(name, create: false)];
         See(cluster, view);
-        cluster.Facts = FactAccesses.Left(_objects[name], instant);
+        cluster.Facts = FactAccesses.Left(last, instant);
     }
 
     private void See(ClusterSlot cluster, AgentView view)
@@ -179,7 +192,7 @@ internal sealed class ObjectsTracker
         var at = DateTimeOffset.FromUnixTimeSeconds(instant);
         return [.. Subjects.Clusters
             .Where(cluster => _objects.ContainsKey(cluster.Name))
-            .Select(cluster => (cluster, new FactGround(_objects[cluster.Name], at, ChurnOf(cluster.Name))))];
+            .Select(cluster => (cluster, new FactGround(_objects[cluster.Name].Objects, at, ChurnOf(cluster.Name))))];
     }
 
     private SignalTrack Adopt(SignalTrack? before, SignalDefinition definition)
