@@ -15,6 +15,9 @@ public sealed record KubernetesFaults
     /// <summary>So many continue tokens of each kind have expired when they come back (410); the later ones have not.</summary>
     public int ExpiredPages { get; init; }
 
+    /// <summary>So many watches of each kind get 429; the later ones do not.</summary>
+    public int BusyWatches { get; init; }
+
     /// <summary>How long every answer takes.</summary>
     public TimeSpan Slow { get; init; }
 

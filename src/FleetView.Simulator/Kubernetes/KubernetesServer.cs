@@ -87,6 +87,8 @@ internal sealed class KubernetesServer(SimulatedFleet fleet, TimeProvider clock)
 
     private async Task WatchAsync(HttpContext context, ClusterApi api, ApiRequest request)
     {
+        if (api.At(clock.GetUtcNow(), it => it.LosesWatch(request.Kind!)))
+            throw new RefusedException(Refusal.Busy);
         var watch = new WatchStream(api, request, clock, () => api.Cluster.Kubernetes);
         Count(api, request, 200);
         context.Response.ContentType = "application/json";

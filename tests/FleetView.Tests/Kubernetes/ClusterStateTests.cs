@@ -128,4 +128,13 @@ public sealed class ClusterStateTests
             Assert.InRange(backoff.Next().TotalSeconds, 2.5, 5);
         }
     }
+
+    [Theory]
+    [InlineData(null, 5)]
+    [InlineData(4, 5)]
+    [InlineData(6, 6)]
+    [InlineData(3600, 300)]
+    public void Backoff_OfAServerThatAsksForALongerWait_GivesIt(int? asked, int expected) => Assert.Equal(
+        expected,
+        new Backoff(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), () => 0).Next(asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null).TotalSeconds);
 }

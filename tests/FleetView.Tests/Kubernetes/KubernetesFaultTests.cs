@@ -93,6 +93,23 @@ public sealed class KubernetesFaultTests
         Assert.Equal("get /version: no complete answer within 0.4 s", objects.AccessTo(ObjectKind.Node)!.Message);
     }
 
+    /// <param name="busy">Watches of each kind that are refused.</param>
+    /// <param name="lists">A list costs a busy server more than the watch that it refused; after five refusals it is tried.</param>
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(5, 2)]
+    public async Task Read_OfAnApiTooBusyForAWatch_GoesOnFromWhereItStood(int busy, int lists)
+    {
+        await using var fixture = await KubernetesFixture.StartAsync(Cluster with { Kubernetes = new KubernetesFaults { BusyWatches = busy } });
+
+        await fixture.WaitForRequestsAsync(requests => requests.Any(request => request is { Verb: "watch", Kind: "nodes", Status: 200 }));
+        var requests = await fixture.RequestsAsync();
+        await fixture.WaitAsync(it => it.Knows(ObjectKind.Node));
+
+        Assert.Equal(busy, requests.Single(request => request is { Verb: "watch", Kind: "nodes", Status: 429 }).Count);
+        Assert.Equal(lists, requests.Where(request => request is { Verb: "list", Kind: "nodes" }).Sum(request => request.Count));
+    }
+
     [Fact]
     public async Task Read_WithATokenThatIsWrong_NeverShowsIt()
     {

@@ -11,6 +11,7 @@ internal sealed class ClusterApi(SimulatedCluster cluster)
 
     private readonly Dictionary<ObjectSource, (TrackedSet Set, double At)> _sets = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ResourceKind, int> _lostPages = [];
+    private readonly Dictionary<ResourceKind, int> _lostWatches = [];
     private long _revision;
 
     public SimulatedCluster Cluster { get; } = cluster;
@@ -50,6 +51,15 @@ internal sealed class ClusterApi(SimulatedCluster cluster)
         if (faults.Status != 410 && lost >= faults.ExpiredPages)
             return false;
         _lostPages[kind] = lost + 1;
+        return true;
+    }
+
+    public bool LosesWatch(ResourceKind kind)
+    {
+        var lost = _lostWatches.GetValueOrDefault(kind);
+        if (lost >= Cluster.Kubernetes.BusyWatches)
+            return false;
+        _lostWatches[kind] = lost + 1;
         return true;
     }
 

@@ -19,6 +19,8 @@ internal sealed record Refusal(int Code, string Reason, string Message)
 
     public static Refusal Broken { get; } = new(500, "InternalError", "Internal error occurred: etcdserver: request timed out");
 
+    public static Refusal Busy { get; } = new(429, "TooManyRequests", "the server has received too many requests and has asked us to try again later");
+
     public static Refusal NoWatchList { get; } = new(500, "InternalError",
         "Internal error occurred: a watch stream was requested by the client but the required storage feature RequestWatchProgress is disabled");
 

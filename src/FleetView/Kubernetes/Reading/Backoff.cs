@@ -16,11 +16,13 @@ internal sealed class Backoff(TimeSpan first, TimeSpan longest, Func<double> ran
     {
     }
 
-    public TimeSpan Next()
+    /// <param name="asked">How long the server wants to be left alone; past the ceiling it is not heeded.</param>
+    public TimeSpan Next(TimeSpan? asked = null)
     {
         var wait = first * Math.Pow(2, Math.Min(_failures, MostDoublings));
         _failures++;
-        return (wait < longest ? wait : longest) * (1 - (random() / 2));
+        var own = (wait < longest ? wait : longest) * (1 - (random() / 2));
+        return asked > own ? asked < longest ? asked.Value : longest : own;
     }
 
     public void Reset() => _failures = 0;

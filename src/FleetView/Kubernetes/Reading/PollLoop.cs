@@ -45,7 +45,7 @@ internal sealed class PollLoop(IReadOnlyList<IPoll> polls, ClusterContext cluste
         if (end.Fault is { } fault)
         {
             cluster.Fail(kind, fault);
-            return turn.Backoff.Next();
+            return turn.Backoff.Next(fault.RetryAfter);
         }
         cluster.Succeed(kind, end.Objects, end.Message);
         turn.Backoff.Reset();

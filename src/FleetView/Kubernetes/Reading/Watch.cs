@@ -24,8 +24,9 @@ internal enum WatchOutcome
 internal readonly record struct WatchEnd(WatchOutcome Outcome, string Version, int Events, ApiFault? Fault = null);
 
 /// <summary>One watch, from its request to its end.</summary>
+/// <param name="opened">The server tells what changed from the version on.</param>
 /// <param name="apply">Takes one event; gives the version that it brings.</param>
-internal sealed class Watch(ApiRequest request, Watch.Apply apply, KubernetesPace pace, TimeProvider time)
+internal sealed class Watch(ApiRequest request, Action opened, Watch.Apply apply, KubernetesPace pace, TimeProvider time)
 {
     public delegate string? Apply(WatchEventType type, ref JsonCursor reader);
 
@@ -37,6 +38,7 @@ internal sealed class Watch(ApiRequest request, Watch.Apply apply, KubernetesPac
         var (response, fault) = await client.OpenWatchAsync(request, stopping);
         if (response is null)
             return fault!.Kind == FaultKind.Expired ? End(WatchOutcome.Expired) : End(WatchOutcome.Failed, fault);
+        opened();
         using var limit = new CancellationTokenSource(request.WatchFor!.Value + pace.WatchGrace, time);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping, limit.Token);
         try

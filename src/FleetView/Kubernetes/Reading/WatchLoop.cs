@@ -19,8 +19,12 @@ internal sealed class WatchLoop<T>(
     ClusterContext cluster) : IReaderLoop
     where T : class
 {
+    // A version that no server takes, as after etcd was restored, is given up in the end.
+    private const int MostFailures = 5;
+
     private readonly Backoff _backoff = new(cluster.Pace);
     private string? _selector;
+    private int _failures;
 
     /// <summary>Lists, and watches until a new list is needed. Gives how long to wait before that.</summary>
     public async Task<TimeSpan> TurnAsync(CancellationToken stopping)
@@ -56,28 +60,35 @@ internal sealed class WatchLoop<T>(
 
     private async Task<TimeSpan> WatchAsync(string? version, CancellationToken stopping)
     {
+        _failures = 0;
         var listAgain = cluster.Time.GetUtcNow() + ClusterContext.Spread(cluster.Pace.Resync);
         while (version is not null && cluster.Time.GetUtcNow() < listAgain)
         {
             var client = await cluster.Link.ReadyAsync(stopping);
             var started = cluster.Time.GetTimestamp();
-            var end = await new Watch(Request(version), Take, cluster.Pace, cluster.Time).RunAsync(client, stopping);
+            var end = await new Watch(Request(version), Succeed, Take, cluster.Pace, cluster.Time).RunAsync(client, stopping);
             version = end.Version;
             // A server that ends every watch at once is asked ever more rarely.
-            if (end.Events > 0 || cluster.Time.GetElapsedTime(started) > cluster.Pace.LongestBackoff / 10)
+            if (end.Outcome != WatchOutcome.Failed && (end.Events > 0 || cluster.Time.GetElapsedTime(started) > cluster.Pace.LongestBackoff / 10))
                 _backoff.Reset();
             if (end.Fault is { Kind: FaultKind.Forbidden } refused)
                 return Unwatched(refused.Message);
-            if (end.Outcome == WatchOutcome.Failed)
-                return Fail(end.Fault!);
-            if (end.Outcome == WatchOutcome.Expired)
-                return _backoff.Next();
+            var wait = end.Outcome == WatchOutcome.Failed ? Fail(end.Fault!) : end.Events == 0 ? _backoff.Next() : TimeSpan.Zero;
+            if (IsToList(end))
+                return wait;
             if (end.Outcome == WatchOutcome.Ended)
                 Succeed();
-            if (end.Events == 0)
-                await Task.Delay(_backoff.Next(), cluster.Time, stopping);
+            await Task.Delay(wait, cluster.Time, stopping);
         }
         return version is null ? Unwatched("the API gives no version to watch from") : TimeSpan.Zero;
+    }
+
+    /// <summary>A server that is too busy for a watch has no time for a list.</summary>
+    private bool IsToList(WatchEnd end)
+    {
+        _failures = end.Outcome == WatchOutcome.Failed ? _failures + 1 : 0;
+        return end.Outcome == WatchOutcome.Expired || _failures == MostFailures
+            || end.Fault is { Kind: FaultKind.NotFound or FaultKind.NoObject or FaultKind.WrongAddress };
     }
 
     private ApiRequest Request(string version) => ApiRequest.Watch(resource) with
@@ -109,6 +120,6 @@ internal sealed class WatchLoop<T>(
     private TimeSpan Fail(ApiFault fault)
     {
         cluster.Fail(kind, fault);
-        return _backoff.Next();
+        return _backoff.Next(fault.RetryAfter);
     }
 }

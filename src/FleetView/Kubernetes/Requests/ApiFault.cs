@@ -35,6 +35,9 @@ internal enum FaultKind
 /// <param name="Message">The API's own words, with the verb and resource that were asked.</param>
 internal sealed record ApiFault(FaultKind Kind, string Message)
 {
+    /// <summary>How long the server wants to be left alone.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public AccessState State => Kind switch
     {
         FaultKind.Unauthenticated or FaultKind.Forbidden => AccessState.Forbidden,

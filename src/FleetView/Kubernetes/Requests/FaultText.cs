@@ -20,7 +20,7 @@ internal static partial class FaultText
         var body = await ReadAsync(response, cancellationToken);
         var (message, isOfObject) = FromStatus(body);
         message ??= Tags().Replace(body, " ").Trim() is { Length: > 0 } page ? page : response.ReasonPhrase ?? "without a message";
-        var fault = OfStatus(request.Subject, code, message);
+        var fault = OfStatus(request.Subject, code, message) with { RetryAfter = response.Headers.RetryAfter?.Delta };
         return fault.Kind == FaultKind.NotFound && isOfObject ? fault with { Kind = FaultKind.NoObject } : fault;
     }
 
