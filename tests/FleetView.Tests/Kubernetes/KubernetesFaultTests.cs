@@ -24,6 +24,20 @@ public sealed class KubernetesFaultTests
     }
 
     [Fact]
+    public async Task Read_WithoutTheModeOfIdentities_TakesNoneForUnknown()
+    {
+        await using var fixture = await KubernetesFixture.StartAsync(Cluster with
+        {
+            Settings = new Dictionary<string, string?> { ["identity-allocation-mode"] = "kvstore" },
+            Kubernetes = new KubernetesFaults { Refuse = ["configmaps"] },
+        });
+
+        var objects = await fixture.WaitAsync(it => it.Knows(ObjectKind.CiliumIdentity));
+
+        Assert.Equal((null, 0), (objects.Identities, objects.AccessTo(ObjectKind.CiliumIdentity)!.Objects));
+    }
+
+    [Fact]
     public async Task Read_OfAKindRefusedLater_KeepsWhatWasRead()
     {
         await using var fixture = await KubernetesFixture.StartAsync(Cluster);
@@ -80,19 +94,6 @@ public sealed class KubernetesFaultTests
         await fixture.WaitForRequestsAsync(requests => requests.Any(request => request is { Verb: "watch", Kind: "nodes" }));
     }
 
-    [Fact]
-    public async Task Read_OfASlowApi_SaysSoAndHoldsUpNoOther()
-    {
-        var pace = KubernetesFixture.Pace with { RequestTimeout = TimeSpan.FromMilliseconds(400), ProbeTimeout = TimeSpan.FromMilliseconds(400), MaxRequests = 2 };
-        var slow = Enumerable.Range(0, 8).Select(i => Cluster with { Name = $"slow-{i}", Kubernetes = new KubernetesFaults { Slow = TimeSpan.FromHours(1) } });
-        await using var fixture = await KubernetesFixture.StartAsync([.. slow, Cluster], pace);
-
-        await fixture.WaitAsync(it => it.Knows(ObjectKind.Node) && it.Knows(ObjectKind.CiliumConfig));
-        var objects = await fixture.WaitAsync(it => it.Access.All(access => access.State == AccessState.Failing), "slow-3");
-
-        Assert.Equal("get /version: no complete answer within 0.4 s", objects.AccessTo(ObjectKind.Node)!.Message);
-    }
-
     /// <param name="busy">Watches of each kind that are refused.</param>
     /// <param name="lists">A list costs a busy server more than the watch that it refused; after five refusals it is tried.</param>
     [Theory]
@@ -108,6 +109,19 @@ public sealed class KubernetesFaultTests
 
         Assert.Equal(busy, requests.Single(request => request is { Verb: "watch", Kind: "nodes", Status: 429 }).Count);
         Assert.Equal(lists, requests.Where(request => request is { Verb: "list", Kind: "nodes" }).Sum(request => request.Count));
+    }
+
+    [Fact]
+    public async Task Read_OfASlowApi_SaysSoAndHoldsUpNoOther()
+    {
+        var pace = KubernetesFixture.Pace with { RequestTimeout = TimeSpan.FromMilliseconds(400), ProbeTimeout = TimeSpan.FromMilliseconds(400), MaxRequests = 2 };
+        var slow = Enumerable.Range(0, 8).Select(i => Cluster with { Name = $"slow-{i}", Kubernetes = new KubernetesFaults { Slow = TimeSpan.FromHours(1) } });
+        await using var fixture = await KubernetesFixture.StartAsync([.. slow, Cluster], pace);
+
+        await fixture.WaitAsync(it => it.Knows(ObjectKind.Node) && it.Knows(ObjectKind.CiliumConfig));
+        var objects = await fixture.WaitAsync(it => it.Access.All(access => access.State == AccessState.Failing), "slow-3");
+
+        Assert.Equal("get /version: no complete answer within 0.4 s", objects.AccessTo(ObjectKind.Node)!.Message);
     }
 
     [Fact]

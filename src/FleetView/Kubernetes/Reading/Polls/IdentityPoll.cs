@@ -23,9 +23,9 @@ internal sealed class IdentityPoll(ClusterContext cluster) : IPoll
         if (end.Fault is not null)
             return end.Fault;
         var total = end.Objects + end.Remaining;
-        if (cluster.Time.GetUtcNow() >= _sampleAt)
+        if (cluster.Time.GetUtcNow() >= _sampleAt || cluster.State.Read(objects => objects.Identities is null))
             return await SampleAsync(client, total, cancellationToken);
-        cluster.State.Write(objects => objects with { Identities = objects.Identities is { } known ? Kept(objects, known with { Total = total }) : null });
+        cluster.State.Write(objects => objects with { Identities = Kept(objects, objects.Identities! with { Total = total }) });
         return new PollEnd(null, total);
     }
 
@@ -43,7 +43,12 @@ internal sealed class IdentityPoll(ClusterContext cluster) : IPoll
         return new PollEnd(null, total);
     }
 
-    /// <summary>With identities in the kvstore there are none as objects, which does not mean that there are none.</summary>
+    /// <summary>
+    /// With identities in the kvstore, where agents keep them unless told otherwise, there are none as objects, which does
+    /// not mean that there are none.
+    /// </summary>
     private static IdentityCounts? Kept(ClusterObjects objects, IdentityCounts counts) =>
-        counts.Total == 0 && objects.Config?.GetValueOrDefault("identity-allocation-mode") == "kvstore" ? null : counts;
+        counts.Total > 0 || objects.Config?.GetValueOrDefault("identity-allocation-mode") is "crd" or "doublewrite-readkvstore" or "doublewrite-readcrd"
+            ? counts
+            : null;
 }
