@@ -10,6 +10,11 @@ namespace FleetView.Kubernetes.Connections;
 /// </summary>
 internal sealed class ApiClient(ApiConnection connection, TimeSpan timeout, TimeProvider time)
 {
+    /// <summary>Objects have at most 1.5 MiB, which is all that etcd takes; what answers with more is no API server.</summary>
+    private const int LargestObject = 4 << 20;
+
+    private const int PieceBytes = 1 << 16;
+
     /// <summary>One object, which is small.</summary>
     public async Task<(T? Value, ApiFault? Fault)> GetAsync<T>(ApiRequest request, Reduce<T> reduce, CancellationToken cancellationToken)
     {
@@ -18,8 +23,7 @@ internal sealed class ApiClient(ApiConnection connection, TimeSpan timeout, Time
             request,
             async (body, cancel) =>
             {
-                using var whole = new MemoryStream();
-                await body.CopyToAsync(whole, cancel);
+                using var whole = await WholeAsync(body, cancel);
                 value = Reduce(whole.GetBuffer().AsSpan(0, (int)whole.Length), reduce);
             },
             cancellationToken);
@@ -98,6 +102,19 @@ internal sealed class ApiClient(ApiConnection connection, TimeSpan timeout, Time
         {
             throw new OperationCanceledException("cancelled by the caller", exception, caller);
         }
+    }
+
+    private static async Task<MemoryStream> WholeAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var whole = new MemoryStream();
+        var piece = new byte[PieceBytes];
+        while (await body.ReadAsync(piece, cancellationToken) is > 0 and var length)
+        {
+            if (whole.Length + length > LargestObject)
+                throw new InvalidDataException($"longer than {LargestObject >> 20} MiB");
+            whole.Write(piece, 0, length);
+        }
+        return whole;
     }
 
     private static T? Reduce<T>(ReadOnlySpan<byte> json, Reduce<T> reduce)

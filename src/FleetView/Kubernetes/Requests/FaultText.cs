@@ -40,7 +40,7 @@ internal static partial class FaultText
     public static ApiFault Of(ApiRequest request, Exception exception, TimeSpan timeout) => exception switch
     {
         OperationCanceledException => new(FaultKind.Slow, $"{request.Subject}: no complete answer within {timeout.TotalSeconds:0.#} s"),
-        JsonException => new(FaultKind.Refused, Trim($"{request.Subject}: not a readable answer: {exception.Message}")),
+        JsonException or InvalidDataException => new(FaultKind.Refused, Trim($"{request.Subject}: not a readable answer: {exception.Message}")),
         KubeConfigException => OfCredentials("kubeconfig", exception),
         HttpRequestException { InnerException: AuthenticationException inner } => new(FaultKind.Unreachable, Trim($"{request.Subject}: TLS: {Reasons(inner)}")),
         _ => new(FaultKind.Unreachable, Trim($"{request.Subject}: cannot be reached: {Reasons(exception)}")),
