@@ -47,6 +47,15 @@ public sealed class KubernetesReadingTests
     }
 
     [Fact]
+    public async Task Read_OfAConnectionThatLasts_AsksForTheVersionAgain()
+    {
+        await using var fixture = await KubernetesFixture.StartAsync(
+            [new ClusterSpec { Name = "a", Nodes = 1 }], KubernetesFixture.Pace with { VersionEvery = TimeSpan.FromMilliseconds(100) });
+
+        await fixture.WaitForRequestsAsync(requests => requests.Any(request => request is { Kind: "/version", Status: 200, Count: > 2 }));
+    }
+
+    [Fact]
     public async Task Read_OfAnOldCilium_TakesTheOldVersionOfNodeConfigs()
     {
         await using var fixture = await KubernetesFixture.StartAsync(new ClusterSpec { Name = "a", Nodes = 1, CiliumVersion = "1.14.19" });

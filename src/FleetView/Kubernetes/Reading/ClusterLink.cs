@@ -14,6 +14,7 @@ internal sealed class ClusterLink(ClusterAccess access, ClusterState state, Sema
     private volatile bool _isUp;
     private volatile bool _isToRenew = true;
     private ApiConnection? _connection;
+    private long _versionAskedAt;
 
     /// <summary>A client of a server that answered when it was last asked.</summary>
     public async Task<ApiClient> ReadyAsync(CancellationToken cancellationToken)
@@ -31,6 +32,7 @@ internal sealed class ClusterLink(ClusterAccess access, ClusterState state, Sema
                 _probing.Release();
             }
         }
+        await RenewVersionAsync(cancellationToken);
         return Client(pace.RequestTimeout);
     }
 
@@ -72,9 +74,7 @@ internal sealed class ClusterLink(ClusterAccess access, ClusterState state, Sema
         {
             if (_isToRenew)
                 await RenewAsync(cancellationToken);
-            var (version, fault) = await Client(pace.ProbeTimeout).GetAsync(ApiRequest.Version, Kinds.VersionReducer.GitVersion, cancellationToken);
-            if (version is not null)
-                state.Write(objects => objects with { KubernetesVersion = version });
+            var fault = await AskVersionAsync(cancellationToken);
             // Who may not see the version may see the rest.
             return fault switch
             {
@@ -91,6 +91,31 @@ internal sealed class ClusterLink(ClusterAccess access, ClusterState state, Sema
         {
             probes.Release();
         }
+    }
+
+    /// <summary>An upgrade of servers behind a balancer breaks no connection. One reader asks, the others go on.</summary>
+    private async Task RenewVersionAsync(CancellationToken cancellationToken)
+    {
+        if (time.GetElapsedTime(Volatile.Read(ref _versionAskedAt)) < pace.VersionEvery || !await _probing.WaitAsync(TimeSpan.Zero, cancellationToken))
+            return;
+        try
+        {
+            if (_isUp && time.GetElapsedTime(_versionAskedAt) >= pace.VersionEvery)
+                Report(await AskVersionAsync(cancellationToken));
+        }
+        finally
+        {
+            _probing.Release();
+        }
+    }
+
+    private async Task<ApiFault?> AskVersionAsync(CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _versionAskedAt, time.GetTimestamp());
+        var (version, fault) = await Client(pace.ProbeTimeout).GetAsync(ApiRequest.Version, Kinds.VersionReducer.GitVersion, cancellationToken);
+        if (version is not null)
+            state.Write(objects => objects with { KubernetesVersion = version });
+        return fault;
     }
 
     /// <summary>Certificates and tokens are read again; a command for credentials may take seconds.</summary>

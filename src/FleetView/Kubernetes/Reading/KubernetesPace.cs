@@ -25,6 +25,9 @@ internal sealed record KubernetesPace
     /// <summary>What is watched is listed anew this often, in case a change was missed.</summary>
     public TimeSpan Resync { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How often the version of Kubernetes is asked for.</summary>
+    public TimeSpan VersionEvery { get; init; } = TimeSpan.FromMinutes(5);
+
     public TimeSpan FirstBackoff { get; init; } = TimeSpan.FromSeconds(5);
 
     public TimeSpan LongestBackoff { get; init; } = TimeSpan.FromMinutes(5);
