@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FleetView.Api.Items;
+using FleetView.Api.Lists;
 using FleetView.Catalog.Findings;
 using FleetView.Fleet;
 using FleetView.Model;
 using FleetView.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using static FleetView.Tests.Findings.FindingFleet;
 
 namespace FleetView.Tests.Api;
@@ -58,6 +61,21 @@ public sealed class ApiFindingsTests
         await using var host = await ApiHost.StartAsync(Snapshot());
 
         Assert.Equal(total, (int)(await JsonAsync(host, "/api/v1/findings?" + query))["total"]!);
+    }
+
+    [Theory]
+    [InlineData("sort=severity", "info low medium high critical")]
+    [InlineData("sort=-severity", "critical high medium low info")]
+    public void Findings_BySeverity_AreInItsOrder(string sort, string expected)
+    {
+        var reader = new QueryReader(new DefaultHttpContext { Request = { QueryString = new QueryString("?" + sort) } }.Request);
+        var query = ListQuery.Read(reader, FindingItem.Schema.IsSortable, FindingItem.Schema.Sortable);
+        string[] severities = ["high", "info", "critical", "low", "medium"];
+
+        var page = FindingItem.Schema.Page(
+            query, null, severities, word => new FindingItem("id", null, null, word, "title", null, [], [], null, null, []));
+
+        Assert.Equal(expected, string.Join(' ', page.Items.Select(item => item.Severity)));
     }
 
     [Fact]

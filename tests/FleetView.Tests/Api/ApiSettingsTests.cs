@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using FleetView.Fleet;
+using FleetView.Model;
 using FleetView.Tests.Findings.Settings;
 
 namespace FleetView.Tests.Api;
@@ -62,6 +63,18 @@ public sealed class ApiSettingsTests
         var page = await JsonAsync(host, "cluster=b&sort=-key&limit=2&offset=1");
 
         Assert.Equal(["updateStrategy.rollingUpdate.maxUnavailable", "tunnel-protocol"], page["items"]!.AsArray().Select(item => (string?)item!["key"]));
+    }
+
+    [Fact]
+    public async Task Settings_BySeverity_HaveTheMostSevereHighest()
+    {
+        await using var host = await ApiHost.StartAsync(Snapshot());
+
+        var words = (await JsonAsync(host, "cluster=b&sort=-severity&limit=1000"))["items"]!.AsArray().Select(item => (string?)item!["severity"]).ToArray();
+
+        var expected = Severities.WorstFirst.Select(severity => severity.Word()).Where(word => words.Contains(word)).ToArray();
+        Assert.True(expected.Length > 2);
+        Assert.Equal(expected, words.Distinct());
     }
 
     [Theory]

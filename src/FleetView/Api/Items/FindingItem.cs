@@ -33,7 +33,7 @@ internal sealed record FindingItem(
         new("id", item => item.Id),
         new("cluster", item => item.Cluster),
         new("node", item => item.Node),
-        new("severity", item => item.Severity),
+        ListField<FindingItem>.OfSeverity("severity", item => item.Severity),
         new("title", item => item.Title),
         new("since", item => item.Since),
         new("evidence", item => Joined(item.Evidence)),

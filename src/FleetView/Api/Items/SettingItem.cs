@@ -28,7 +28,7 @@ internal sealed record SettingItem(
         new("value", item => item.Value),
         new("effective", item => item.Effective),
         new("recommended", item => item.Recommended),
-        new("severity", item => item.Severity),
+        ListField<SettingItem>.OfSeverity("severity", item => item.Severity),
         new("verdict", item => item.Verdict),
         new("cohortValue", item => item.CohortValue),
         new("reason", item => item.Reason),

@@ -1,7 +1,17 @@
+using FleetView.Model;
+
 namespace FleetView.Api.Lists;
 
 /// <summary>A field of a list's items: what it sorts by, and its CSV column.</summary>
-internal sealed record ListField<T>(string Name, Func<T, object?> Value);
+internal sealed record ListField<T>(string Name, Func<T, object?> Value)
+{
+    /// <summary>What it sorts by where that is not its value.</summary>
+    public Func<T, object?> Key { get; private init; } = Value;
+
+    /// <summary>Words of severities, the most severe highest.</summary>
+    public static ListField<T> OfSeverity(string name, Func<T, string> word) =>
+        new(name, word) { Key = item => Severities.TryParse(word(item), out var severity) ? severity : null };
+}
 
 /// <summary>
 /// The fields of a list in the order of the contract; the JSON comes from the items themselves. A map (of labels, of
@@ -23,8 +33,8 @@ internal sealed class ListSchema<T>(IReadOnlyList<ListField<T>> fields, Func<T, 
     {
         if (query.SortField is not { } sort)
             return new ListPage<T>(asOf, rows.Count, [.. rows.Skip(query.Offset).Take(query.Limit).Select(convert)]);
-        var value = ValueOf(sort);
-        var keyed = rows.Select(convert).Select(item => (Item: item, Key: value(item))).ToArray();
+        var key = KeyOf(sort);
+        var keyed = rows.Select(convert).Select(item => (Item: item, Key: key(item))).ToArray();
         // Stable, so that equals keep the list's own order; what has no value stands last either way.
         var present = keyed.Where(pair => pair.Key is not null);
         var sorted = query.Descending
@@ -43,8 +53,8 @@ internal sealed class ListSchema<T>(IReadOnlyList<ListField<T>> fields, Func<T, 
 
     private ListField<T> KeyColumn(string key) => new(_prefix + key, item => map!(item, key));
 
-    private Func<T, object?> ValueOf(string name) =>
-        IsKey(name) ? KeyColumn(name[_prefix.Length..]).Value : fields.First(field => field.Name == name).Value;
+    private Func<T, object?> KeyOf(string name) =>
+        IsKey(name) ? KeyColumn(name[_prefix.Length..]).Key : fields.First(field => field.Name == name).Key;
 
     private sealed class FieldComparer : IComparer<object?>
     {
