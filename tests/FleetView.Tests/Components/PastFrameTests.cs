@@ -138,6 +138,11 @@ public sealed class PastFrameTests : PageContext
     }
 
     [Fact]
+    public void Steps_OfARangeWithoutAnEnd_AreATenthOfWhatItIsNow() => Assert.Equal(
+        TimeSpan.FromMinutes(30),
+        TimeStep.Large(ViewState.Parse("?from=2026-11-24T04:00:00Z"), TimeSpan.FromSeconds(30), Then));
+
+    [Fact]
     public void Steps_InThePresent_LeadBackOnly()
     {
         var frame = OpenFrame("");

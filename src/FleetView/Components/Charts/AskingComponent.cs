@@ -43,6 +43,9 @@ public abstract class AskingComponent<TQuestion, TAnswer> : ComponentBase, IDisp
     /// <summary>What is shown answers another question than the one that is asked.</summary>
     protected bool IsOutdated => Answer is not null && !Question.Equals(Answered);
 
+    /// <summary>A past fleet's is its own instant.</summary>
+    private DateTimeOffset Now => Snapshot.Past?.At ?? Time.GetUtcNow();
+
     /// <summary>By the parameters and <see cref="Range"/>.</summary>
     protected abstract TQuestion Question { get; }
 
@@ -70,7 +73,7 @@ public abstract class AskingComponent<TQuestion, TAnswer> : ComponentBase, IDisp
 
     protected override async Task OnParametersSetAsync()
     {
-        Range = ChartRange.Of(View.Url);
+        Range = ChartRange.Of(View.Url, Now);
         if (_seen is { } seen && !seen.Question.Equals(Question))
         {
             _changed = true;
@@ -111,8 +114,7 @@ public abstract class AskingComponent<TQuestion, TAnswer> : ComponentBase, IDisp
         _loading = question;
         try
         {
-            // A past fleet's "now" is its own instant.
-            var now = Snapshot.Past?.At ?? Time.GetUtcNow();
+            var now = Now;
             var (from, to) = Range.At(now) ?? ChartRange.Default.At(now)!.Value;
             var answer = await AskAsync(question, from, to, _gone.Token);
             if (question.Equals(_loading))

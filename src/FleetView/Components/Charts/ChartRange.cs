@@ -1,11 +1,11 @@
-using System.Globalization;
 using FleetView.Components.Urls;
+using FleetView.Model;
 
 namespace FleetView.Components.Charts;
 
 /// <summary>
-/// The time range of a page's charts, as its address says: <c>from</c> and <c>to</c> as <c>now-6h</c>, RFC 3339 or epoch
-/// milliseconds. What does not parse, or is no range, is the default.
+/// The time range of a page's charts, as its address says in <c>from</c> and <c>to</c> (<see cref="InstantText"/>). What does
+/// not parse, or is no range, is the default.
 /// </summary>
 public sealed record ChartRange(string From, string To)
 {
@@ -20,10 +20,11 @@ public sealed record ChartRange(string From, string To)
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
-    public static ChartRange Of(string address)
+    /// <param name="now">Of the page: the shown instant where it shows the past.</param>
+    public static ChartRange Of(string address, DateTimeOffset now)
     {
         var asked = new ChartRange(AddressQuery.Get(address, FromName) ?? Default.From, AddressQuery.Get(address, ToName) ?? Default.To);
-        return asked.At(DateTimeOffset.UnixEpoch.AddYears(60)) is null ? Default : asked;
+        return asked.At(now) is null ? Default : asked;
     }
 
     /// <summary>The instants it stands for now; null where it is no range.</summary>
@@ -39,28 +40,6 @@ public sealed record ChartRange(string From, string To)
         ? $"last {From[4..^1]} {(From[^1] == 'm' ? "min" : From[^1])}"
         : $"{From} to {To}";
 
-    private static DateTimeOffset? Instant(string text, DateTimeOffset now)
-    {
-        if (text == "now")
-            return now;
-        if (text.StartsWith("now-", StringComparison.Ordinal))
-            return Duration(text[4..]) is { } ago ? now - ago : null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-            return milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
-    }
-
-    private static TimeSpan? Duration(string text)
-    {
-        if (text.Length < 2 || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is 0 or > 100_000)
-            return null;
-        return text[^1] switch
-        {
-            's' => TimeSpan.FromSeconds(count),
-            'm' => TimeSpan.FromMinutes(count),
-            'h' => TimeSpan.FromHours(count),
-            'd' => TimeSpan.FromDays(count),
-            _ => null,
-        };
-    }
+    private static DateTimeOffset? Instant(string text, DateTimeOffset now) =>
+        InstantText.TryParse(text, now, out var instant) ? instant : null;
 }

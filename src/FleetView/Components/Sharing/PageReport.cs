@@ -53,7 +53,7 @@ public sealed class PageReport(IFleetQueries queries, ITopService top, ClusterLi
             return null;
         var asked = TopAddress.Of(view.Url);
         var now = snapshot.Past?.At ?? snapshot.AsOf;
-        var (from, to) = ChartRange.Of(view.Url).At(now) ?? ChartRange.Default.At(now)!.Value;
+        var (from, to) = ChartRange.Of(view.Url, now).At(now)!.Value;
         // The same question as the page's: its answer is shared.
         var result = await top.GetAsync(asked.Request(signal.Id, view, snapshot, from, to), cancellationToken);
         return TopReport.Of(snapshot, signal, asked.By, result, address);

@@ -36,19 +36,21 @@ public sealed partial class TimeBar
     [Parameter]
     public EventCallback OnNow { get; set; }
 
+    private DateTimeOffset PageNow => Clock?.Now ?? Time.GetUtcNow();
+
     private TimeSpan Interval => Options.Value.Collection.Interval;
 
     private TimeSpan Small => TimeStep.Small(Interval);
 
-    private TimeSpan Large => TimeStep.Large(View, Interval);
+    private TimeSpan Large => TimeStep.Large(View, Interval, PageNow);
 
-    private ChartRange Range => ChartRange.Of(View.Url);
+    private ChartRange Range => ChartRange.Of(View.Url, PageNow);
 
     private ViewState ZoomedOut
     {
         get
         {
-            var now = Clock?.Now ?? Time.GetUtcNow();
+            var now = PageNow;
             var (from, to) = Range.At(now) ?? ChartRange.Default.At(now)!.Value;
             return RangeZoom.Out(View, from, to, Time.GetUtcNow());
         }

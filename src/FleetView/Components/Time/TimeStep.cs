@@ -12,9 +12,9 @@ public static class TimeStep
     public static TimeSpan Small(TimeSpan interval) => interval;
 
     /// <summary>A whole number of rounds.</summary>
-    public static TimeSpan Large(ViewState view, TimeSpan interval)
+    public static TimeSpan Large(ViewState view, TimeSpan interval, DateTimeOffset now)
     {
-        var (from, to) = ChartRange.Of(view.Url).At(DateTimeOffset.UnixEpoch.AddYears(60))!.Value;
+        var (from, to) = ChartRange.Of(view.Url, now).At(now)!.Value;
         return interval * Math.Max(2, Math.Round((to - from) / RangeParts / interval));
     }
 

@@ -17,7 +17,7 @@ public static class PinnedAddress
             return view.Url;
         var instant = snapshot.Past?.At ?? snapshot.AsOf;
         var pinned = view.WithAt(InstantText.Of(instant)).WithRefresh(null);
-        if ((view.From ?? view.To) is not null && ChartRange.Of(view.Url).At(instant) is { } range)
+        if ((view.From ?? view.To) is not null && ChartRange.Of(view.Url, instant).At(instant) is { } range)
             pinned = pinned.WithRange(InstantText.Of(range.From), InstantText.Of(range.To));
         var changes = Instants
             .Select(name => (name, Value: AddressQuery.Get(view.Url, name)))

@@ -1,5 +1,6 @@
 using Bunit;
 using FleetView.Components.Pages.Report;
+using FleetView.Components.Urls;
 using FleetView.Fleet;
 using FleetView.Fleet.Report;
 using FleetView.Model;
@@ -27,6 +28,10 @@ public sealed class ReportPageTests : PageContext
     [Theory]
     [InlineData("report?from=now-16h&to=now-8h", 16, 8)]
     [InlineData("report?from=now-12h", 12, 0)]
+    [InlineData("report?from=2026-11-24T03:00:00Z", 9, 0)]
+    [InlineData("report?from=now-2w", 336, 0)]
+    [InlineData("report?from=now-1h&to=2026-11-24T14:00:00Z", 1, -2)]
+    [InlineData("report?from=now-1h&to=2030-01-01T00:00:00Z", 8, 0)]
     [InlineData("report?from=nonsense", 8, 0)]
     [InlineData("report?from=now-60d", 8, 0)]
     public void Range_InTheAddress_IsReported(string address, int from, int to)
@@ -37,6 +42,7 @@ public sealed class ReportPageTests : PageContext
 
     [Theory]
     [InlineData("report?from=now-60d", "A report is of 31 days at most: these are the last 8 h.")]
+    [InlineData("report?from=now-1h&to=2030-01-01T00:00:00Z", "This range is not understood: these are the last 8 h.")]
     [InlineData("report?from=nonsense", "This range is not understood: these are the last 8 h.")]
     public void Range_ThatIsNotReported_IsSaid(string address, string words) =>
         Assert.Equal(words, Assert.Single(Texts(Open<ReportPage>(Fleet, address), "[role=status]")));
@@ -44,7 +50,19 @@ public sealed class ReportPageTests : PageContext
     [Theory]
     [InlineData("report")]
     [InlineData("report?from=now-31d")]
+    [InlineData("report?from=2026-11-24T03:00:00Z")]
     public void Range_ThatIsReported_NeedsNoWord(string address) => Assert.Empty(Open<ReportPage>(Fleet, address).FindAll("[role=status]"));
+
+    [Fact]
+    public void Range_ThatHasGrownTooLong_IsTheLastEightHours()
+    {
+        var filter = ReportFilter.Of(ViewState.Parse("report?from=2026-11-01T00:00:00Z"), FleetSnapshots.AsOf);
+
+        var later = FleetSnapshots.AsOf.AddDays(100);
+
+        Assert.Null(filter.Refusal);
+        Assert.Equal((later.AddHours(-8), later), (filter.Query(later).From, filter.Query(later).To));
+    }
 
     [Fact]
     public void Label_InTheAddress_Narrows()

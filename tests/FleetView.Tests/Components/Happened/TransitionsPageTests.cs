@@ -42,6 +42,15 @@ public sealed class TransitionsPageTests : PageContext
     }
 
     [Fact]
+    public void Range_WithoutAnEnd_ReachesToNow()
+    {
+        Open<TransitionsPage>(Fleet, "transitions?from=2026-11-23T09:00:00Z");
+
+        Assert.Equal((DateTimeOffset?)new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), History.LastQuery!.From);
+        Assert.Null(History.LastQuery.To);
+    }
+
+    [Fact]
     public void Pages_OfALongList_LeadToOlderAndNewer()
     {
         History.Transitions.AddRange(Enumerable.Range(0, 250).Select(index => Turn("a", -index / 10.0)));

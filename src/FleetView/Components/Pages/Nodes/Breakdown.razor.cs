@@ -23,6 +23,9 @@ public sealed partial class Breakdown : IDisposable
     [Inject]
     public required IDetailService Details { get; set; }
 
+    [Inject]
+    public required TimeProvider Time { get; set; }
+
     [CascadingParameter]
     public FleetSnapshot Snapshot { get; set; } = FleetSnapshot.Empty;
 
@@ -51,7 +54,7 @@ public sealed partial class Breakdown : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _range = ChartRange.Of(View.Url);
+        _range = ChartRange.Of(View.Url, Snapshot.Past?.At ?? Time.GetUtcNow());
         if (_live && !ReferenceEquals(_seen, Snapshot))
             await AskAsync();
     }

@@ -20,10 +20,10 @@ public sealed record ReportFilter(ViewState View, ChartRange Range, string? Refu
 
     private static ChartRange Default => Shifts[0].Range;
 
-    public static ReportFilter Of(ViewState view)
+    public static ReportFilter Of(ViewState view, DateTimeOffset now)
     {
         var asked = new ChartRange(view.From ?? Default.From, view.To ?? Default.To);
-        var known = asked.At(DateTimeOffset.UnixEpoch.AddYears(60));
+        var known = asked.At(IShiftReports.Now(now));
         var refusal = known is not { } range ? "This range is not understood"
             : range.To - range.From > IShiftReports.Longest ? $"A report is of {IShiftReports.Longest.Days} days at most"
             : null;
@@ -35,7 +35,9 @@ public sealed record ReportFilter(ViewState View, ChartRange Range, string? Refu
 
     public ShiftReportQuery Query(DateTimeOffset now)
     {
-        var (from, to) = Range.At(IShiftReports.Now(now))!.Value;
+        // A range that is fixed at one end only may be none any more.
+        var end = IShiftReports.Now(now);
+        var (from, to) = Range.At(end) ?? (end - IShiftReports.DefaultRange, end);
         return new ShiftReportQuery(from, to, View.Labels.Count == 0 ? null : View.Matches);
     }
 

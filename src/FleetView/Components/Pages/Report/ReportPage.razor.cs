@@ -12,8 +12,11 @@ public sealed partial class ReportPage : SnapshotPage<ReportLook>
     [Inject]
     public required ClusterLines Lines { get; set; }
 
+    [Inject]
+    public required TimeProvider Time { get; set; }
+
     protected override ReportLook Build(FleetSnapshot snapshot, ViewState view) =>
-        new(!snapshot.IsReady, ReportFilter.Of(view), Lines.Of(snapshot).Facets);
+        new(!snapshot.IsReady, ReportFilter.Of(view, snapshot.Past?.At ?? Time.GetUtcNow()), Lines.Of(snapshot).Facets);
 }
 
 public sealed record ReportLook(bool Loading, ReportFilter Filter, Sequence<LabelFacet> Facets);

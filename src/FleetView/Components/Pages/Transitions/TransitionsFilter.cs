@@ -21,9 +21,9 @@ public sealed record TransitionsFilter(ViewState View, ChartRange Range, string?
 
     public bool IsFiltered => View.IsFiltered || Cluster is not null;
 
-    public static TransitionsFilter Of(ViewState view) => new(
+    public static TransitionsFilter Of(ViewState view, DateTimeOffset now) => new(
         view,
-        ChartRange.Of(view.Url),
+        ChartRange.Of(view.Url, now),
         AddressQuery.Get(view.Url, ClusterName),
         AddressQuery.Get(view.Url, NodesName) == "1",
         int.TryParse(AddressQuery.Get(view.Url, PageName), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 1 and <= LastPage ? page : 1);

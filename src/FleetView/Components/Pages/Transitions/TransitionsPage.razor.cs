@@ -12,8 +12,11 @@ public sealed partial class TransitionsPage : SnapshotPage<TransitionsLook>
     [Inject]
     public required ClusterLines Lines { get; set; }
 
+    [Inject]
+    public required TimeProvider Time { get; set; }
+
     protected override TransitionsLook Build(FleetSnapshot snapshot, ViewState view) =>
-        new(!snapshot.IsReady, TransitionsFilter.Of(view), Lines.Of(snapshot).Facets);
+        new(!snapshot.IsReady, TransitionsFilter.Of(view, snapshot.Past?.At ?? Time.GetUtcNow()), Lines.Of(snapshot).Facets);
 }
 
 public sealed record TransitionsLook(bool Loading, TransitionsFilter Filter, Sequence<LabelFacet> Facets);
