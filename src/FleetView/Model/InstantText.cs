@@ -6,7 +6,10 @@ namespace FleetView.Model;
 /// <summary>Instants as addresses write them: RFC 3339, epoch milliseconds, <c>now</c> or <c>now-6h</c>.</summary>
 public static partial class InstantText
 {
-    public const string Allowed = "RFC 3339, epoch milliseconds, now, or now-<number><s|m|h|d|w>";
+    public const string Allowed = "RFC 3339 or epoch milliseconds from 1970 to 2199, now, or now-<number><s|m|h|d|w>";
+
+    /// <summary>Ranges begin and end some way off the instants that are named: there must be instants beyond.</summary>
+    private static readonly DateTimeOffset End = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private const long LongestSeconds = 100L * 366 * 86_400;
 
@@ -20,7 +23,9 @@ public static partial class InstantText
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
             return TryFromEpoch(milliseconds, out instant);
         return Rfc3339().IsMatch(text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)
+            && instant >= DateTimeOffset.UnixEpoch
+            && instant < End;
     }
 
     /// <summary>A whole number and its unit: <c>30s</c>, <c>13h</c>, <c>2w</c>.</summary>
@@ -49,7 +54,7 @@ public static partial class InstantText
 
     private static bool TryFromEpoch(long milliseconds, out DateTimeOffset instant)
     {
-        var inRange = milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+        var inRange = milliseconds < End.ToUnixTimeMilliseconds();
         instant = inRange ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : default;
         return inRange;
     }

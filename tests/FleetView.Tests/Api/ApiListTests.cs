@@ -136,6 +136,8 @@ public sealed class ApiListTests(ApiFleetHost shared) : IClassFixture<ApiFleetHo
     [InlineData("to=now-9999999w", "to")]
     [InlineData("from=2026-11-24T12:00:00", "from")]
     [InlineData("from=now&to=now-1h", "from")]
+    [InlineData("to=0001-01-01T00:00:00Z", "to")]
+    [InlineData("to=9999-12-31T23:59:59Z", "to")]
     [InlineData("sort=at", "sort")]
     [InlineData("sort=cluster", "sort")]
     [InlineData("nodes=maybe", "nodes")]

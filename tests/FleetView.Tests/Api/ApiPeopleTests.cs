@@ -166,6 +166,24 @@ public sealed class ApiPeopleTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"title":"\ud800"}""")]
+    [InlineData("""{"title":"x","tags":["\udc00"]}""")]
+    [InlineData("""{"\ud800":"x"}""")]
+    [InlineData("{\"title\":\"\u00ff\"}")]
+    public async Task Annotation_OfATextThatIsNone_IsRefused(string body)
+    {
+        await using var host = await StartAsync();
+        // One byte a character: the last of them is no UTF-8.
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        using var response = await SendAsync(host, HttpMethod.Post, "annotations", content, "s3cret");
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "body"), (response.StatusCode, problem.RootElement.GetProperty("field").GetString()));
+    }
+
+    [Theory]
     [InlineData(Annotation.LongestTitle, Annotation.LongestText, HttpStatusCode.Created)]
     [InlineData(Annotation.LongestTitle + 1, 1, HttpStatusCode.BadRequest)]
     [InlineData(1, Annotation.LongestText + 1, HttpStatusCode.BadRequest)]

@@ -13,6 +13,9 @@ public sealed class InstantTextTests
     [InlineData("now-2w", "2026-05-27T12:00:00Z")]
     [InlineData("2026-06-10T10:00:00Z", "2026-06-10T10:00:00Z")]
     [InlineData("2026-06-10T12:00:00+02:00", "2026-06-10T10:00:00Z")]
+    [InlineData("1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z")]
+    [InlineData("0", "1970-01-01T00:00:00Z")]
+    [InlineData("2199-12-31T23:59:59Z", "2199-12-31T23:59:59Z")]
     [InlineData("1781085600000", "2026-06-10T10:00:00Z")]
     public void TryParse_EveryWayToWriteAnInstant_IsRead(string text, string expected)
     {
@@ -33,6 +36,11 @@ public sealed class InstantTextTests
     [InlineData("2026-13-10T10:00:00Z")]
     [InlineData("99999999999999999")]
     [InlineData("-1")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("1969-12-31T23:59:59Z")]
+    [InlineData("1970-01-01T00:00:00+01:00")]
+    [InlineData("2200-01-01T00:00:00Z")]
+    [InlineData("7258118400000")]
     public void TryParse_AnythingElse_IsRefused(string text) => Assert.False(InstantText.TryParse(text, Now, out _));
 
     [Theory]

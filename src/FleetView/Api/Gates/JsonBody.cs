@@ -13,9 +13,10 @@ internal static class JsonBody
             body = body[ByteOrderMark.Length..];
         try
         {
+            RequireText(body.Span, maximumDepth);
             return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = maximumDepth, AllowDuplicateProperties = false });
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new BodyFault("body", exception.Message, $"a JSON object in UTF-8, at most {maximumDepth} levels deep, each field once");
         }
@@ -45,4 +46,15 @@ internal static class JsonBody
         JsonValueKind.Null => "null",
         _ => value.GetRawText(),
     };
+
+    /// <summary>Half a surrogate pair (<c>\ud800</c>) and bytes that are no UTF-8 within a text pass as JSON, and fail once they are read.</summary>
+    private static void RequireText(ReadOnlySpan<byte> body, int maximumDepth)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = maximumDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                _ = reader.GetString();
+        }
+    }
 }
