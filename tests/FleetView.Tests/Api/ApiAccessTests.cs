@@ -135,6 +135,17 @@ public sealed class ApiAccessTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Fact]
+    public async Task Others_InAnyCaseOfTheMode_GetNothing()
+    {
+        await using var host = await ApiHost.StartAsync(
+            ApiFleet.Snapshot(), new AuthenticationOptions { Mode = "none" }, IPAddress.Parse("10.1.2.3"));
+
+        using var response = await host.GetAsync("/api/v1/fleet");
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
     private AuthenticationOptions Tokens()
     {
         File.WriteAllText(_folder.File("write"), "s3cret\n");

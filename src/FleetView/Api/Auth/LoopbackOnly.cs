@@ -17,7 +17,7 @@ internal sealed class LoopbackOnly(RequestDelegate next, IOptions<FleetViewOptio
         "FleetView runs without authentication and therefore serves only its own machine. "
         + "To serve others, set up authentication, or set FleetView:Authentication:AllowAnonymous to true.";
 
-    private readonly bool _isOpen = options.Value.Authentication is { AllowAnonymous: true } or not { Mode: "None" };
+    private readonly bool _isOpen = options.Value.Authentication.AllowAnonymous;
 
     public Task InvokeAsync(HttpContext context)
     {
