@@ -6,6 +6,7 @@ using FleetView.Components.Pages.Screens.Boards;
 using FleetView.Components.Pages.Screens.Live;
 using FleetView.Components.Pages.Settings;
 using FleetView.Components.Pages.Transitions;
+using FleetView.Components.Screens;
 using FleetView.Components.Sharing;
 using FleetView.Components.Strips;
 using FleetView.Configuration;
@@ -67,18 +68,21 @@ public static class ComponentsRoom
         return app;
     }
 
-    /// <summary>An empty 404 of the API must stay the API's own, not become a page, and a page's frame is not for holders of a view token.</summary>
+    /// <summary>
+    /// An empty 404 of the API must stay the API's own, not become a page, and a page's frame is neither for holders of a
+    /// view token nor for strangers, who get files.
+    /// </summary>
     private static Task LeaveOthersAlone(HttpContext context, RequestDelegate next)
     {
-        var isPage = IsPage(context.Request.Path) && context.Features.Get<ScreenHolder>() is null;
+        var isPage = IsPage(context.Request.Path) && context.Features.Get<ScreenHolder>() is null && !ViewTokenGate.IsFile(context);
         if (!isPage && context.Features.Get<IStatusCodePagesFeature>() is { } statusPages)
             statusPages.Enabled = false;
         return next(context);
     }
 
     private static bool IsPage(PathString path) =>
-        !path.StartsWithSegments("/api", StringComparison.Ordinal)
-        && !path.StartsWithSegments("/openapi", StringComparison.Ordinal)
-        && !path.StartsWithSegments("/healthz", StringComparison.Ordinal)
-        && !path.StartsWithSegments("/metrics", StringComparison.Ordinal);
+        !path.StartsWithSegments("/api")
+        && !path.StartsWithSegments("/openapi")
+        && !path.StartsWithSegments("/healthz")
+        && !path.StartsWithSegments("/metrics");
 }

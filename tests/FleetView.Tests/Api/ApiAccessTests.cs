@@ -146,6 +146,19 @@ public sealed class ApiAccessTests : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/healthz/x")]
+    [InlineData("/HEALTHZ/x")]
+    [InlineData("/healthz")]
+    public async Task Others_BelowHealthWithoutARoute_GetNothing(string path)
+    {
+        await using var host = await ApiHost.StartAsync(ApiFleet.Snapshot(), remote: IPAddress.Parse("10.1.2.3"));
+
+        using var response = await host.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
     private AuthenticationOptions Tokens()
     {
         File.WriteAllText(_folder.File("write"), "s3cret\n");

@@ -1,3 +1,4 @@
+using FleetView.Api.Auth;
 using FleetView.Catalog;
 using FleetView.Collection.Gates;
 using FleetView.Components;
@@ -73,6 +74,7 @@ public sealed class PageHost : IAsyncDisposable
         app.UseSecurityHeaders();
         app.UseRouting();
         app.UseViewTokens();
+        app.UseLoopbackOnly();
         app.MapFleetViewComponents();
         if (snapshot is not null)
             app.Services.GetRequiredService<FleetStore>().Publish(snapshot);

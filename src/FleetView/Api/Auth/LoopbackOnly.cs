@@ -1,6 +1,7 @@
 using System.Net;
 using FleetView.Configuration;
 using FleetView.History;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 
@@ -29,10 +30,11 @@ internal sealed class LoopbackOnly(RequestDelegate next, IOptions<FleetViewOptio
         return context.Response.WriteAsync(Refusal, context.RequestAborted);
     }
 
+    /// <summary>By the endpoint, not by its path: what no endpoint answers would be re-executed as a page behind this gate.</summary>
     private static bool IsForAnybody(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/healthz")
-        || context.Features.Get<ScreenHolder>() is not null
-        || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+        context.Features.Get<ScreenHolder>() is not null
+        || context.GetEndpoint()?.Metadata is { } endpoint
+        && (endpoint.GetMetadata<IAllowAnonymous>() is not null || endpoint.GetMetadata<StaticAssetDescriptor>() is not null);
 
     /// <summary>No address: a Unix domain socket or a server in the same process.</summary>
     private static bool IsLocal(IPAddress? address) =>
@@ -41,6 +43,6 @@ internal sealed class LoopbackOnly(RequestDelegate next, IOptions<FleetViewOptio
 
 public static class LoopbackOnlyExtensions
 {
-    /// <summary>Call after <c>UsePathBase</c> and before everything that answers.</summary>
+    /// <summary>Call after routing and before everything that answers.</summary>
     public static IApplicationBuilder UseLoopbackOnly(this IApplicationBuilder app) => app.UseMiddleware<LoopbackOnly>();
 }
