@@ -159,6 +159,51 @@ public sealed class ApiAccessTests : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("LOCALHOST:5080")]
+    [InlineData("fleet.localhost:5080")]
+    [InlineData("127.0.0.1:5080")]
+    [InlineData("127.9.9.9")]
+    [InlineData("[::1]:5080")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    public async Task Hosts_OfThisMachine_AreServed(string name)
+    {
+        await using var host = await ApiHost.StartAsync(ApiFleet.Snapshot());
+        host.Client.DefaultRequestHeaders.Host = name;
+
+        using var response = await host.GetAsync("/api/v1/fleet");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("evil.example:5080")]
+    [InlineData("localhost.evil.example")]
+    [InlineData("evillocalhost")]
+    [InlineData("127.0.0.1.evil.example")]
+    [InlineData("10.1.2.3")]
+    [InlineData("[2001:db8::1]:5080")]
+    public async Task Hosts_OfOthers_GetOnlyHealthUnlessAllAreServed(string name)
+    {
+        await using var closed = await ApiHost.StartAsync(ApiFleet.Snapshot());
+        await using var open = await ApiHost.StartAsync(ApiFleet.Snapshot(), new AuthenticationOptions { AllowAnonymous = true });
+        closed.Client.DefaultRequestHeaders.Host = name;
+        open.Client.DefaultRequestHeaders.Host = name;
+
+        using var problem = await ApiListTests.ProblemAsync(closed, "/api/v1/fleet", HttpStatusCode.Forbidden);
+        using var metrics = await closed.GetAsync("/metrics");
+        using var live = await closed.GetAsync("/healthz/live");
+        using var served = await open.GetAsync("/api/v1/fleet");
+
+        var detail = problem.RootElement.GetProperty("detail").GetString();
+        Assert.Contains("allowed: localhost", detail, StringComparison.Ordinal);
+        Assert.Contains("AllowAnonymous", detail, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Forbidden, "text/plain"), (metrics.StatusCode, metrics.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (live.StatusCode, served.StatusCode));
+    }
+
     private AuthenticationOptions Tokens()
     {
         File.WriteAllText(_folder.File("write"), "s3cret\n");
