@@ -1,10 +1,12 @@
+using FleetView.Model;
+
 namespace FleetView.History;
 
 /// <summary>
 /// The history as the other rooms see it. Nothing here throws for a database that is locked, read-only, full or
 /// damaged: the process keeps serving, changes wait in memory, and <see cref="Fault"/> says what is wrong where.
 /// </summary>
-internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistory> logger) : IFleetHistory, IDisposable
+internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistory> logger) : IFleetHistory, ITransitionExport, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _recorded = new(0, 1);
@@ -71,9 +73,19 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
         }
         catch (Exception exception) when (!IsEnd(exception, cancellationToken))
         {
-            var fault = HistoryFaults.Describe(exception, database.Location.Name);
-            logger.LogWarning("Transitions cannot be read: {Fault}", fault);
-            return new TransitionPage(0, [], fault);
+            return new TransitionPage(0, [], Unread(exception));
+        }
+    }
+
+    public async Task<TransitionExport> ExportAsync(TransitionQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new TransitionPieces(database, query).StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!IsEnd(exception, cancellationToken))
+        {
+            return new TransitionExport(0, AsyncEnumerable.Empty<Transition>(), Unread(exception));
         }
     }
 
@@ -127,6 +139,13 @@ internal sealed class FleetHistory(HistoryDatabase database, ILogger<FleetHistor
 
     private static bool IsEnd(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
+    private string Unread(Exception exception)
+    {
+        var fault = HistoryFaults.Describe(exception, database.Location.Name);
+        logger.LogWarning("Transitions cannot be read: {Fault}", fault);
+        return fault;
+    }
 
     private int Pending
     {

@@ -27,6 +27,7 @@ public static class HistoryRegistration
         services.AddSingleton<HistoryDatabase>();
         services.AddSingleton<FleetHistory>();
         services.AddSingleton<IFleetHistory>(provider => provider.GetRequiredService<FleetHistory>());
+        services.AddSingleton<ITransitionExport>(provider => provider.GetRequiredService<FleetHistory>());
         services.AddSingleton<ISettingsHistory, SettingsHistory>();
         services.AddSingleton<IFindingHistory, FindingHistory>();
         services.AddHostedService<HistoryWriter>();

@@ -1,3 +1,5 @@
+using System.Net;
+using FleetView.Model;
 using FleetView.Tests.Support;
 
 namespace FleetView.Tests.Api;
@@ -91,6 +93,33 @@ public sealed class ApiCsvTests
         host.Store.Current.Readings.Signals[host.Catalogue.Current.Find(FleetSnapshots.MapPressure)!.Ordinal].Values[0] = -0.5;
 
         Assert.Contains("bpf-map-pressure,-0.5,,,\r\n", await host.TextAsync("/api/v1/clusters/a/nodes?format=csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Transitions_AsCsv_AreAllOfThemUnlessALimitIsGiven()
+    {
+        await using var host = await ApiHost.StartAsync(ApiFleet.Snapshot());
+        host.Fakes.Transitions.Add(new(FleetSnapshots.AsOf, "a", null, HealthStatus.Healthy, HealthStatus.Critical, "bpf-maps", "map"));
+
+        var csv = await host.TextAsync("/api/v1/transitions?format=csv");
+        var all = host.Fakes.LastTransitions!;
+        using var page = await host.GetAsync("/api/v1/transitions?format=csv&limit=5&offset=7");
+
+        Assert.Equal("at,cluster,node,from,to,topArea,topSignal\r\n2026-11-24T12:00:00Z,a,,Healthy,Critical,bpf-maps,map\r\n", csv);
+        Assert.Equal((int.MaxValue, 0), (all.Limit, all.Offset));
+        Assert.Equal((5, 7), (host.Fakes.LastTransitions!.Limit, host.Fakes.LastTransitions.Offset));
+        Assert.Equal("1", Assert.Single(page.Headers.GetValues("X-Total-Count")));
+    }
+
+    [Fact]
+    public async Task Transitions_AsCsvOfAHistoryThatDoesNotAnswer_SayWhy()
+    {
+        await using var host = await ApiHost.StartAsync(ApiFleet.Snapshot());
+        host.Fakes.TransitionsFault = "the disk is full";
+
+        using var problem = await ApiListTests.ProblemAsync(host, "/api/v1/transitions?format=csv", HttpStatusCode.ServiceUnavailable);
+
+        Assert.Contains("the disk is full", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using FleetView.Tests.Support;
 namespace FleetView.Tests.Api;
 
 /// <summary>What the API asks of other rooms, with what it was asked.</summary>
-internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, IClusterRetirement, ITopService, IPastFleet
+internal sealed class ApiFakes : IFleetHistory, ITransitionExport, IFleetQueries, IDetailService, IClusterRetirement, ITopService, IPastFleet
 {
     public string? Fault { get; set; }
 
@@ -41,6 +41,12 @@ internal sealed class ApiFakes : IFleetHistory, IFleetQueries, IDetailService, I
     {
         LastTransitions = query;
         return Task.FromResult(new TransitionPage(Transitions.Count, Transitions, TransitionsFault));
+    }
+
+    public Task<TransitionExport> ExportAsync(TransitionQuery query, CancellationToken cancellationToken)
+    {
+        LastTransitions = query;
+        return Task.FromResult(new TransitionExport(Transitions.Count, Transitions.ToAsyncEnumerable(), TransitionsFault));
     }
 
     public string? QueryOf(string signalId, string cluster, string? node) => $"{signalId}{{node=\"{node}\"}}";

@@ -87,6 +87,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(new CatalogueStore(FleetSnapshots.Catalogue));
         builder.Services.AddSingleton(Options.Create(new FleetViewOptions { Authentication = authentication }));
         builder.Services.AddSingleton<IFleetHistory>(fakes);
+        builder.Services.AddSingleton<ITransitionExport>(fakes);
         builder.Services.AddSingleton<IFleetQueries>(fakes);
         builder.Services.AddSingleton<IDetailService>(fakes);
         builder.Services.AddSingleton<IPastFleet>(fakes);

@@ -4,8 +4,8 @@ using FleetView.Model;
 
 namespace FleetView.Api.Lists;
 
-/// <summary>A list, or a page of it, as CSV (RFC 4180).</summary>
-internal sealed class CsvList<T>(int total, IReadOnlyList<T> items, IReadOnlyList<ListField<T>> columns) : IResult
+/// <summary>A list, or a page of it, as CSV (RFC 4180), written as its rows come.</summary>
+internal sealed class CsvList<T>(int total, IAsyncEnumerable<T> items, IReadOnlyList<ListField<T>> columns) : IResult
 {
     // Names come from label values of somebody else's metrics: text that a spreadsheet would run as a formula gets an
     // apostrophe in front. Numbers keep their minus.
@@ -22,11 +22,13 @@ internal sealed class CsvList<T>(int total, IReadOnlyList<T> items, IReadOnlyLis
         response.ContentType = "text/csv; charset=utf-8";
         // Where limit is given, rows are one page of the list: a script sees here that there are more.
         response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+            return;
         await using var csv = CsvWriter.Create(response.Body, Format, leaveOpen: true);
         foreach (var column in columns)
             csv.WriteField(column.Name);
         await csv.EndRecordAsync(httpContext.RequestAborted);
-        foreach (var item in items)
+        await foreach (var item in items.WithCancellation(httpContext.RequestAborted))
         {
             foreach (var column in columns)
                 csv.WriteField(Cell(column.Value(item)));

@@ -57,7 +57,7 @@ internal static class TopRoutes
             return ApiProblems.Of(
                 StatusCodes.Status503ServiceUnavailable, $"No source answers: {string.Join("; ", TopList.Of(result).Warnings)}.");
         var list = TopList.Of(result);
-        return csv ? new CsvList<TopItem>(list.Total, list.Items, TopItem.Schema.Columns([])) : TypedResults.Ok(list);
+        return csv ? new CsvList<TopItem>(list.Total, list.Items.ToAsyncEnumerable(), TopItem.Schema.Columns([])) : TypedResults.Ok(list);
     }
 
     private static TopRequest Read(QueryReader reader, string signal, DateTimeOffset now)

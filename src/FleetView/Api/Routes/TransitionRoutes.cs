@@ -24,7 +24,7 @@ internal static class TransitionRoutes
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ListAsync(
-        HttpRequest request, IFleetHistory history, FleetAsked fleet, CancellationToken cancellationToken)
+        HttpRequest request, IFleetHistory history, ITransitionExport export, FleetAsked fleet, CancellationToken cancellationToken)
     {
         var reader = new QueryReader(request);
         var list = ListQuery.ReadNewestFirst(reader);
@@ -34,13 +34,19 @@ internal static class TransitionRoutes
             return problem;
 
         var snapshot = fleet.Snapshot;
-        var page = await history.TransitionsAsync(Query(reader, list, range, nodes, snapshot), cancellationToken);
+        var query = Query(reader, list, range, nodes, snapshot);
+        if (list.Csv)
+            return Csv(await export.ExportAsync(query, cancellationToken));
+        var page = await history.TransitionsAsync(query, cancellationToken);
         if (page.Fault is not null)
             return ApiProblems.HistoryFault(page.Fault);
         DateTime? asOf = snapshot.IsReady ? snapshot.AsOf.UtcDateTime : null;
-        var items = new ListPage<TransitionItem>(asOf, page.Total, [.. page.Items.Select(TransitionItem.Of)]);
-        return TransitionItem.Schema.Write(list, items);
+        return TypedResults.Ok(new ListPage<TransitionItem>(asOf, page.Total, [.. page.Items.Select(TransitionItem.Of)]));
     }
+
+    private static IResult Csv(TransitionExport export) => export.Fault is { } fault
+        ? ApiProblems.HistoryFault(fault)
+        : new CsvList<TransitionItem>(export.Total, export.Rows.Select(TransitionItem.Of), TransitionItem.Schema.Columns([]));
 
     private static (DateTimeOffset From, DateTimeOffset To) Range(QueryReader reader, DateTimeOffset now)
     {

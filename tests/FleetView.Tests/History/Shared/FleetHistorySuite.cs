@@ -130,6 +130,41 @@ public abstract class FleetHistorySuite(HistoryPlace database) : HistorySuite(da
     }
 
     [Fact]
+    public async Task Export_OfALongList_HasEveryRowOnceWhateverIsWrittenMeanwhile()
+    {
+        const int Count = 10_500;
+        // Several of one instant, so that pieces end among them.
+        var changes = Enumerable.Range(0, Count).Select(index => Change(index / 7, $"c{index}")).ToArray();
+        await WriteAsync(Database, new HistoryBatch { Transitions = changes });
+        await using var host = await StartAsync(Database);
+
+        var export = await host.Service<ITransitionExport>().ExportAsync(new TransitionQuery(null, null, Limit: int.MaxValue), Cancelled);
+        host.History.Record(new HistoryBatch { Transitions = [Change(0, "late"), Change(Count, "late")] });
+        while ((await host.History.TransitionsAsync(new TransitionQuery(null, null, "late"), Cancelled)).Total < 2)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancelled);
+        var rows = await export.Rows.ToListAsync(Cancelled);
+
+        Assert.Equal((Count, null), (export.Total, export.Fault));
+        Assert.Equal(changes.Reverse(), rows);
+    }
+
+    [Theory]
+    [InlineData(2, 0, "4,3")]
+    [InlineData(2, 1, "3,2")]
+    [InlineData(int.MaxValue, 3, "1,0")]
+    [InlineData(int.MaxValue, 9, "")]
+    public async Task Export_OfAPart_HasThatPartOfWhatIsAskedFor(int limit, int offset, string minutes)
+    {
+        await WriteAsync(Database, new HistoryBatch { Transitions = [.. Enumerable.Range(0, 5).Select(index => Change(index, "a")), Change(5, "b")] });
+        await using var host = await StartAsync(Database);
+
+        var export = await host.Service<ITransitionExport>().ExportAsync(new TransitionQuery(null, null, "a", Limit: limit, Offset: offset), Cancelled);
+
+        Assert.Equal(5, export.Total);
+        Assert.Equal(minutes, string.Join(',', await export.Rows.Select(row => (row.At - Noon).TotalMinutes).ToListAsync(Cancelled)));
+    }
+
+    [Fact]
     public async Task Record_OfAFirstRoundOfThirtyThousandNodes_IsWrittenInOneGo()
     {
         var nodes = Enumerable.Range(0, 30_000).Select(index => Node($"c{index / 100}", $"n{index}")).ToArray();
