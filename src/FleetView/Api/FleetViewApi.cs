@@ -36,12 +36,13 @@ public static class FleetViewApi
 
     public static IEndpointRouteBuilder MapFleetViewApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapOpenApi("/openapi/{documentName}.json");
-        endpoints.MapHealth();
-        endpoints.MapMetrics();
-        endpoints.MapGroup("").WithMetadata(FleetAsked.Help).AddEndpointFilter(FleetAsked.Check).MapScreenStatus("OfPage");
+        endpoints.MapOpenApi("/openapi/{documentName}.json").AnswerHead();
+        var plain = endpoints.MapGroup("").AnswerHead();
+        plain.MapHealth();
+        plain.MapMetrics();
+        plain.MapGroup("").WithMetadata(FleetAsked.Help).AddEndpointFilter(FleetAsked.Check).MapScreenStatus("OfPage");
 
-        var api = endpoints.MapGroup("/api").Guarded();
+        var api = endpoints.MapGroup("/api").Guarded().AnswerHead();
         api.Map("/{**rest}", (HttpRequest request) => ApiProblems.UnknownRoute(request)).ExcludeFromDescription();
         var v1 = api.MapGroup("/v1");
         v1.MapRetirement();

@@ -87,19 +87,6 @@ public sealed class ApiDocumentTests
         Assert.Equal("""{"status":"live"}""", await host.TextAsync("/healthz/live"));
     }
 
-    [Theory]
-    [InlineData("/healthz/live", HttpStatusCode.OK)]
-    [InlineData("/healthz/ready", HttpStatusCode.ServiceUnavailable)]
-    public async Task Health_AskedWithoutABody_HasTheSameStatus(string path, HttpStatusCode status)
-    {
-        await using var host = await ApiHost.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Head, path);
-
-        using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
-
-        Assert.Equal(status, response.StatusCode);
-    }
-
     [Fact]
     public async Task Readiness_BeforeTheFirstSnapshot_IsRefusedWithTheReason()
     {

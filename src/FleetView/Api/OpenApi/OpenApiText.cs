@@ -20,6 +20,8 @@ internal static class OpenApiText
 
     public static void Configure(OpenApiOptions options)
     {
+        // HEAD goes without saying where there is GET.
+        options.ShouldInclude = route => route.HttpMethod != HttpMethods.Head;
         options.AddDocumentTransformer(DescribeDocument);
         options.AddOperationTransformer(DescribeOperation);
     }

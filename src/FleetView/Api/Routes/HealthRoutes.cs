@@ -23,9 +23,6 @@ internal static class HealthRoutes
             .Produces<ReadinessItem>()
             .Produces<ReadinessItem>(StatusCodes.Status503ServiceUnavailable)
             .AllowAnonymous();
-        // Load balancers like to ask without wanting the body; the server leaves it out.
-        routes.MapMethods("/healthz/live", [HttpMethods.Head], () => TypedResults.Ok()).ExcludeFromDescription().AllowAnonymous();
-        routes.MapMethods("/healthz/ready", [HttpMethods.Head], Ready).ExcludeFromDescription().AllowAnonymous();
     }
 
     private static JsonHttpResult<ReadinessItem> Ready(
