@@ -173,6 +173,17 @@ public sealed class RuleTests
         Assert.StartsWith("Absent: the agent uses kvstore; the chart would write crd.", row.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Absent_WithADefaultThatFollowsAnotherKey_TellsNoNumber()
+    {
+        var cluster = AuditedFleet.Clean().Config("kvstore", "etcd").Config("kvstore-opt", "{\"etcd.qps\": \"100\"}");
+
+        var row = AuditedFleet.Row(cluster, "etcd.maxInflight");
+
+        Assert.Equal((null, "", SettingVerdict.Deviates), (row.Value, row.Effective, row.Verdict));
+        Assert.StartsWith("Absent: the same number as etcd.qps.", row.Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1.17.6", "true")]
     [InlineData("1.18.0", "false")]
