@@ -36,7 +36,7 @@ public sealed class JourneyTests(LiveFleet fleet)
         await using var browser = await fleet.OpenAsync("settings");
         await browser.Page.GetByRole(AriaRole.Group, new() { Name = "Severity" }).GetByRole(AriaRole.Link).Filter(new() { HasText = "critical" }).ClickAsync();
         await browser.Page.WaitForURLAsync("**/settings?severity=critical");
-        await Expect(browser.Page.Locator("#advice details").First).ToContainTextAsync("us1-prod-search");
+        await Expect(browser.Page.Locator("#advice details").Filter(new() { HasText = "us1-prod-search" }).First).ToContainTextAsync("cluster-id");
         await Expect(browser.Page.Locator("#advice")).Not.ToContainTextAsync("aws-enable-prefix-delegation");
 
         await browser.Page.Locator("#advice").GetByRole(AriaRole.Button, new() { Name = "Copy the Helm values" }).First.ClickAsync();

@@ -27,19 +27,19 @@ public sealed class SettingsScenarioTests
         id-bit-7-chained: allow-unsafe-policy-skb-usage deviates critical unsafe-mark-in-use
         id-bit-7-chained: max-connected-clusters deviates high
         mesh-same-id-1: cluster-id deviates critical mesh-duplicate-cluster-id
-        mesh-same-id-1: policy-default-local-cluster deviates high policy-default-flips-at-1-19
+        mesh-same-id-1: policy-default-local-cluster deviates critical policy-default-flips-at-1-19
         mesh-same-id-2: cluster-id deviates critical mesh-duplicate-cluster-id
-        mesh-same-id-2: policy-default-local-cluster deviates high policy-default-flips-at-1-19
+        mesh-same-id-2: policy-default-local-cluster deviates critical policy-default-flips-at-1-19
         mesh-same-name-1: cluster-name deviates high mesh-duplicate-cluster-name
-        mesh-same-name-1: policy-default-local-cluster deviates high policy-default-flips-at-1-19
+        mesh-same-name-1: policy-default-local-cluster deviates critical policy-default-flips-at-1-19
         mesh-same-name-2: cluster-name deviates high mesh-duplicate-cluster-name
-        mesh-same-name-2: policy-default-local-cluster deviates high policy-default-flips-at-1-19
+        mesh-same-name-2: policy-default-local-cluster deviates critical policy-default-flips-at-1-19
         mesh-maglev-1: bpf-lb-maglev-table-size deviates medium maglev-size-differs-in-mesh
         mesh-maglev-1: bpf-lb-maglev-hash-seed deviates medium maglev-seed-differs-in-mesh
-        mesh-maglev-1: policy-default-local-cluster deviates high policy-default-flips-at-1-19
+        mesh-maglev-1: policy-default-local-cluster deviates critical policy-default-flips-at-1-19
         mesh-maglev-2: bpf-lb-maglev-table-size deviates medium maglev-size-differs-in-mesh
         mesh-maglev-2: bpf-lb-maglev-hash-seed deviates medium maglev-seed-differs-in-mesh
-        mesh-maglev-2: policy-default-local-cluster deviates high policy-default-flips-at-1-19
+        mesh-maglev-2: policy-default-local-cluster deviates critical policy-default-flips-at-1-19
         maglev-too-small: bpf-lb-maglev-table-size deviates medium maglev-table-too-small
         mtu-off-baseline: mtu deviates high mtu-off-baseline
         explicit-map-sizes: bpf-map-dynamic-size-ratio deviates medium explicit-map-sizes
