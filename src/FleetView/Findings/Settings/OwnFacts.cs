@@ -66,8 +66,7 @@ internal static class OwnFacts
         Apart(cluster, "max-allocate", SettingFact.NodesOtherMaxAllocate, set);
         var nodes = cluster.Objects.CiliumNodes;
         Named(nodes.Where(node => node.PrefixDelegationDisabled), SettingFact.NodesOptedOutOfPrefixes, set);
-        // What opted out holds single addresses by design; a node without any pool has only just come.
-        Named(nodes.Where(node => !node.PrefixDelegationDisabled && node.PoolOutsidePrefixes > 0), SettingFact.NodesMixingPrefixes, set);
+        Named(nodes.Where(node => node.FellBack), SettingFact.NodesMixingPrefixes, set);
     }
 
     /// <summary>Nodes with another value than the configuration says, or where it is silent than most of them have.</summary>

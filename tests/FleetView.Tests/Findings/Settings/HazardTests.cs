@@ -13,7 +13,10 @@ public sealed class HazardTests
         ["nodes-keep-other-min-allocate"] = new("min-allocate", c => c.OnCiliumNode("c-2", node => node with { MinAllocate = 9 }), c => c.OnCiliumNode("c-2", node => node with { MinAllocate = 0 })),
         ["nodes-keep-other-max-allocate"] = new("max-allocate", c => c.OnCiliumNode("c-2", node => node with { MaxAllocate = 9 }), c => c.OnCiliumNode("c-2", node => node with { MaxAllocate = 0 })),
         ["prefix-delegation-mixed-nodes"] = new(
-            "aws-enable-prefix-delegation", c => c.OnCiliumNode("c-2", node => node with { PoolOutsidePrefixes = 1 }), c => c.OnCiliumNode("c-2", node => node with { PoolOutsidePrefixes = 0 })),
+            "aws-enable-prefix-delegation",
+            // One for each interface is its primary address (spec.eni.use-primary-address).
+            c => c.OnCiliumNode("c-2", node => node with { PoolOutsidePrefixes = 3, Interfaces = 2 }),
+            c => c.OnCiliumNode("c-2", node => node with { PoolOutsidePrefixes = 2, Interfaces = 2 })),
         ["unreachable-routes-without-effect"] = new("enable-unreachable-routes", c => c.Config("ipam", "kubernetes"), c => c.Config("ipam", "crd")),
         ["cloud-api-limit-without-effect"] = new("limit-ipam-api-qps", c => c.Config("limit-ipam-api-qps", "101"), c => c.Config("limit-ipam-api-qps", "100")),
         ["label-filter-not-inclusive"] = new("labels", c => c.Config("labels", "!k8s:version !build"), c => c.Config("labels", "!k8s:version k8s:app")),
