@@ -70,5 +70,12 @@ public sealed record VersionTest(CiliumVersion Bound, bool AtLeast) : AuditCondi
 
 public sealed record FactTest(SettingFact Fact, Comparison At) : AuditCondition
 {
-    public override bool? Holds(IAuditGround ground) => ground.Fact(Fact) is { } fact ? At.Holds(fact.Number) : null;
+    public override bool? Holds(IAuditGround ground)
+    {
+        if (ground.Fact(Fact) is not { } fact)
+            return null;
+        var holds = At.Holds(fact.Number);
+        // Whatever is missing can only make the number larger.
+        return fact.Unread is null || holds == (At.Kind is ComparisonKind.AtLeast or ComparisonKind.Above) ? holds : null;
+    }
 }

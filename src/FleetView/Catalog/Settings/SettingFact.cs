@@ -31,7 +31,8 @@ public enum SettingFact : byte
 }
 
 /// <param name="Names">Who it is about: nodes, clusters, keys; "" where nobody.</param>
-public readonly record struct FactValue(double Number, string Names = "");
+/// <param name="Unread">What was not read, so that the number may be larger; null: it is whole.</param>
+public readonly record struct FactValue(double Number, string Names = "", string? Unread = null);
 
 public static class SettingFacts
 {

@@ -23,7 +23,7 @@ internal static class AuditWords
             : $"{test.Key} is \"{ground.Setting(test.Key).Effective}\", which is no number",
         LabelTest label => $"fleet.yaml gives the cluster no label {label.Key}",
         VersionTest => "the version of Cilium is not known",
-        FactTest fact => WhyUnknown(fact.Fact),
+        FactTest fact => ground.Fact(fact.Fact)?.Unread ?? WhyUnknown(fact.Fact),
         _ => "",
     };
 

@@ -48,40 +48,54 @@ internal sealed class PeerIndex
             facts[SettingFact.MtuOffBaseline] = new FactValue(1, $"{found.Clusters} of {found.All} clusters of {place}");
     }
 
-    /// <summary>Clusters whose settings are unknown are left out: their own rows say so.</summary>
     private static void Differences(ClusterSettings one, AuditedCluster[] others, Dictionary<SettingFact, FactValue> facts)
     {
-        var known = others.Where(other => other.Settings is not null).ToArray();
-        var maglev = known.Where(other => other.Settings!.Setting("bpf-lb-algorithm").Effective == "maglev").ToArray();
-        Add(SettingFact.MeshSameId, "cluster-id", known, alike: true);
-        Add(SettingFact.MeshSameName, "cluster-name", known, alike: true);
-        Add(SettingFact.MeshOtherMaxConnected, "max-connected-clusters", known, alike: false);
-        Add(SettingFact.MeshOtherMaglevSize, "bpf-lb-maglev-table-size", maglev, alike: false);
-        Add(SettingFact.MeshOtherMaglevSeed, "bpf-lb-maglev-hash-seed", maglev, alike: false);
+        Add(SettingFact.MeshSameId, "cluster-id", alike: true, Every);
+        Add(SettingFact.MeshSameName, "cluster-name", alike: true, Every);
+        Add(SettingFact.MeshOtherMaxConnected, "max-connected-clusters", alike: false, Every);
+        Add(SettingFact.MeshOtherMaglevSize, "bpf-lb-maglev-table-size", alike: false, UsesMaglev);
+        Add(SettingFact.MeshOtherMaglevSeed, "bpf-lb-maglev-hash-seed", alike: false, UsesMaglev);
 
-        void Add(SettingFact fact, string key, AuditedCluster[] among, bool alike)
+        void Add(SettingFact fact, string key, bool alike, Func<ClusterSettings, bool?> concerns)
         {
             if (one.Canonical(key) is not { } own)
                 return;
-            var names = among.Where(other => other.Settings!.Canonical(key) is { } theirs && own == theirs == alike).Select(other => other.Name).ToArray();
-            facts[fact] = new FactValue(names.Length, NameList.Of(names));
+            var told = others.ToLookup(other => IsSuch(other.Settings), other => other.Name);
+            string[] names = [.. told[true]];
+            facts[fact] = new FactValue(names.Length, NameList.Of(names), Unread(told[null]));
+
+            bool? IsSuch(ClusterSettings? theirs) => (theirs is null ? null : concerns(theirs)) switch
+            {
+                true => theirs!.Canonical(key) is { } value ? own == value == alike : null,
+                var open => open,
+            };
         }
     }
 
+    private static bool? Every(ClusterSettings cluster) => true;
+
+    private static bool? UsesMaglev(ClusterSettings cluster) =>
+        cluster.Setting("bpf-lb-algorithm") is { IsKnown: true } algorithm ? algorithm.Effective == "maglev" : null;
+
     private static void Loads(ClusterSettings one, AuditedCluster[] others, Dictionary<SettingFact, FactValue> facts)
     {
-        var mesh = others.Select(other => other.Settings).OfType<ClusterSettings>().Append(one).ToArray();
-        if (one.Fact(SettingFact.Nodes) is not null && one.Number("bpf-node-map-max") is { } size and > 0)
-        {
-            var nodes = mesh.Sum(cluster => cluster.Fact(SettingFact.Nodes)?.Number ?? 0);
-            facts[SettingFact.NodeMapLoad] = new FactValue(AddressesOfNode * nodes / size, AuditWords.Number(nodes));
-        }
+        if (one.Fact(SettingFact.Nodes) is { } nodes && one.Number("bpf-node-map-max") is { } size and > 0)
+            Add(SettingFact.NodeMapLoad, size / AddressesOfNode, nodes.Number, cluster => cluster.Fact(SettingFact.Nodes)?.Number);
+        if (one.Pods is { } pods && one.Number("ipcache-size") is { } entries and > 0)
+            Add(SettingFact.IpcacheLoad, entries, pods, cluster => cluster.Pods);
 
-        if (one.Pods is not null && one.Number("ipcache-size") is { } entries and > 0)
+        void Add(SettingFact fact, double room, double own, Func<ClusterSettings, double?> count)
         {
-            var pods = mesh.Sum(cluster => cluster.Pods ?? 0);
-            facts[SettingFact.IpcacheLoad] = new FactValue(pods / entries, AuditWords.Number(pods));
+            var told = others.Select(other => (other.Name, Count: other.Settings is { } theirs ? count(theirs) : null)).ToArray();
+            var sum = own + told.Sum(other => other.Count ?? 0);
+            facts[fact] = new FactValue(sum / room, AuditWords.Number(sum), Unread(told.Where(other => other.Count is null).Select(other => other.Name)));
         }
+    }
+
+    private static string? Unread(IEnumerable<string> clusters)
+    {
+        string[] names = [.. clusters];
+        return names.Length == 0 ? null : $"these clusters of its mesh were not read: {NameList.Of(names)}";
     }
 
     /// <param name="Value">What more than half of at least three state; null: there is none.</param>

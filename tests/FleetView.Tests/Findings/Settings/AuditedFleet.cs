@@ -75,9 +75,9 @@ internal sealed class AuditedFleet
         return this;
     }
 
-    public AuditedFleet AddUnconnected(string name)
+    public AuditedFleet AddUnconnected(string name, params IEnumerable<(string Key, string Value)> labels)
     {
-        _clusters.Add((name, Labels([]), null));
+        _clusters.Add((name, Labels(labels), null));
         return this;
     }
 

@@ -188,6 +188,47 @@ public sealed class PeerTests
         Assert.Contains("no label mesh in fleet.yaml says which clusters are", row.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("cluster-id")]
+    [InlineData("cluster-name")]
+    [InlineData("max-connected-clusters")]
+    [InlineData("bpf-lb-maglev-table-size")]
+    [InlineData("bpf-lb-maglev-hash-seed")]
+    [InlineData("bpf-node-map-max")]
+    [InlineData("ipcache-size")]
+    public void Mesh_OfWhichOneWasNotRead_LeavesNoKeyOk(string key)
+    {
+        var fleet = new AuditedFleet().Add(AuditedFleet.Clean("c0"), ("mesh", "m")).AddUnconnected("c1", ("mesh", "m"));
+
+        var row = fleet.Row(key, "c0");
+
+        Assert.Equal(SettingVerdict.Unknown, row.Verdict);
+        Assert.EndsWith("It cannot be told to be fine: these clusters of its mesh were not read: c1.", row.Reason, StringComparison.Ordinal);
+        Assert.Equal(SettingVerdict.Ok, new AuditedFleet().Add(AuditedFleet.Clean("c0"), ("mesh", "m")).Row(key, "c0").Verdict);
+    }
+
+    [Fact]
+    public void Mesh_OfWhichOneWasNotRead_StillTellsWhatIsKnown()
+    {
+        var same = Meshed("cluster-id", "7", "7", "m").AddUnconnected("c2", ("mesh", "m"));
+        var full = new AuditedFleet()
+            .Add(AuditedFleet.Clean("c0").OnCiliumNode("c0-1", node => node with { UsedAddresses = 400_000 }), ("mesh", "m"))
+            .AddUnconnected("c1", ("mesh", "m"));
+
+        Assert.Equal(["mesh-duplicate-cluster-id"], same.Row("cluster-id", "c0").Hazards);
+        Assert.Equal(["ipcache-nearly-full"], full.Row("ipcache-size", "c0").Hazards);
+    }
+
+    [Fact]
+    public void Mesh_OfWhichOneDoesWithoutMaglev_IsNotAskedForItsTable()
+    {
+        var fleet = new AuditedFleet()
+            .Add(AuditedFleet.Clean("c0"), ("mesh", "m"))
+            .Add(AuditedFleet.Clean("c1").Config("cluster-id", "8").Config("bpf-lb-algorithm", "random").Config("bpf-lb-maglev-table-size", "none"), ("mesh", "m"));
+
+        Assert.Equal(SettingVerdict.Ok, fleet.Row("bpf-lb-maglev-table-size", "c0").Verdict);
+    }
+
     private static AuditedFleet Trio() => new AuditedFleet()
         .Add(AuditedFleet.Clean("c0").Config(Key, "medium"))
         .Add(AuditedFleet.Clean("c1"))
