@@ -35,8 +35,12 @@ public sealed record EffectiveSetting(string? Value, string? Effective, SettingO
     /// <summary>CiliumNodeConfigs that set the key for the nodes that they select.</summary>
     public IReadOnlyList<OverriddenSetting> Overrides { get; init; } = [];
 
+    /// <summary>What was not read and may set it otherwise for some nodes; null: nothing.</summary>
+    public string? Unread { get; init; }
+
     public bool TellsTheSameAs(EffectiveSetting other) =>
-        (Value, Effective, Origin, Why, Default, ChartDefault) == (other.Value, other.Effective, other.Origin, other.Why, other.Default, other.ChartDefault)
+        (Value, Effective, Origin, Why, Default, ChartDefault, Unread)
+            == (other.Value, other.Effective, other.Origin, other.Why, other.Default, other.ChartDefault, other.Unread)
         && Overrides.SequenceEqual(other.Overrides)
         && Others.Count == other.Others.Count
         && Others.Zip(other.Others).All(pair => pair.First.Value == pair.Second.Value && pair.First.Nodes.SequenceEqual(pair.Second.Nodes));

@@ -19,8 +19,11 @@ internal static class NodeSettings
     public static EffectiveSetting Of(SettingDefinition setting, ClusterObjects objects, EffectiveSetting defaults)
     {
         var written = Written(setting.Key, objects);
+        defaults = defaults with { Unread = UnreadKind.Why(objects, ObjectKind.CniConfig, "the CNI configuration") };
         if (UnreadKind.Why(objects, ObjectKind.CiliumNode, "CiliumNodes") is { } why)
             return defaults with { Value = written, Effective = null, Origin = SettingOrigin.Unknown, Why = why };
+        if (objects.CiliumNodes.Count == 0 && defaults.Unread is { } unread)
+            return defaults with { Value = written, Effective = null, Origin = SettingOrigin.Unknown, Why = unread };
         if (objects.CiliumNodes.Count == 0)
             return written is null ? defaults : defaults with { Value = written, Effective = written, Origin = SettingOrigin.CniConfiguration };
         if (AreAlike(setting.Key, objects.CiliumNodes))

@@ -41,8 +41,7 @@ internal sealed class SettingLookup(SettingsCatalogue catalogue, ClusterObjects 
         var value = objects.Config?.GetValueOrDefault(key);
         if (Unreadable() is { } why)
             return Defaults(setting) with { Value = value, Effective = null, Origin = SettingOrigin.Unknown, Why = why };
-        var known = Known(setting, value);
-        return objects.NodeOverrides.Count == 0 ? known : known with { Overrides = OverridesOf(key) };
+        return Known(setting, value) with { Overrides = OverridesOf(key), Unread = UnreadOverrides() };
     }
 
     private EffectiveSetting FromOptions(SettingDefinition setting)
@@ -51,7 +50,7 @@ internal sealed class SettingLookup(SettingsCatalogue catalogue, ClusterObjects 
             return Defaults(setting) with { Effective = null, Origin = SettingOrigin.Unknown, Why = why };
         var options = objects.Config!.GetValueOrDefault(KvstoreOptions);
         return JsonOptions.TryRead(options, out var entries)
-            ? Known(setting, entries.GetValueOrDefault(setting.Key))
+            ? Known(setting, entries.GetValueOrDefault(setting.Key)) with { Unread = UnreadOverrides() }
             : EffectiveSetting.Unknown($"{KvstoreOptions} holds no JSON object of texts", options);
     }
 
@@ -94,6 +93,8 @@ internal sealed class SettingLookup(SettingsCatalogue catalogue, ClusterObjects 
 
     private string? Unreadable() => UnreadKind.Why(objects, ObjectKind.CiliumConfig, "cilium-config")
         ?? (objects.Config is null ? "there is no ConfigMap cilium-config" : null);
+
+    private string? UnreadOverrides() => UnreadKind.Why(objects, ObjectKind.CiliumNodeConfig, "CiliumNodeConfigs");
 
     private OverriddenSetting[] OverridesOf(string key) => [.. objects.NodeOverrides.Where(one => one.Values.ContainsKey(key))
         .Select(one => new OverriddenSetting($"{one.Namespace}/{one.Name}", one.Selector, one.Values[key]))];

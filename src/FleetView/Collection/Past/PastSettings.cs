@@ -58,8 +58,9 @@ internal sealed class PastSettings(SettingsRound live, ISettingsHistory history,
         {
             Cluster = cluster,
             ReadAt = at,
-            Access = [.. Enum.GetValues<ObjectKind>().Select(kind => kind == ObjectKind.CiliumConfig && isRead
-                ? new KindAccess(kind, AccessState.Ok, at, 1, null)
+            // Without CiliumNodeConfigs, which are not kept: with them unknown no key would ever have been ok.
+            Access = [.. Enum.GetValues<ObjectKind>().Select(kind => kind is ObjectKind.CiliumConfig or ObjectKind.CiliumNodeConfig && isRead
+                ? new KindAccess(kind, AccessState.Ok, at, kind == ObjectKind.CiliumConfig ? 1 : 0, null)
                 : new KindAccess(kind, AccessState.Pending, null, 0, kind == ObjectKind.CiliumConfig ? "no record reaches this instant" : NotKept))],
             Config = !isRead ? null : values.Values.Where(setting => setting.Value is not null && !elsewhere.Contains(setting.Key))
                 .ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.Ordinal),

@@ -80,7 +80,10 @@ internal sealed class ClusterSettings
     private static bool HasSameConfig(ClusterObjects one, ClusterObjects other) =>
         ReferenceEquals(one.Config, other.Config)
         && one.CiliumVersion == other.CiliumVersion
-        && one.Knows(ObjectKind.CiliumConfig) == other.Knows(ObjectKind.CiliumConfig)
-        && one.AccessTo(ObjectKind.CiliumConfig)?.Message == other.AccessTo(ObjectKind.CiliumConfig)?.Message
+        && HasSameAccess(one, other, ObjectKind.CiliumConfig)
+        && HasSameAccess(one, other, ObjectKind.CiliumNodeConfig)
         && one.NodeOverrides.SequenceEqual(other.NodeOverrides);
+
+    private static bool HasSameAccess(ClusterObjects one, ClusterObjects other, ObjectKind kind) =>
+        (one.AccessTo(kind)?.State, one.AccessTo(kind)?.Message) == (other.AccessTo(kind)?.State, other.AccessTo(kind)?.Message);
 }

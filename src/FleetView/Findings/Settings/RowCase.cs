@@ -51,7 +51,7 @@ internal sealed class RowCase
             return (SettingVerdict.Unknown, Sentence(_own.Why!));
         if (applies is null)
             return (SettingVerdict.Unknown, $"Whether it does anything here cannot be told: {WhyApplies()}.");
-        return _doubt is not null && _rule is null ? Doubtful() : ByRule();
+        return _doubt is not null && _rule is null ? Doubtful(_doubt) : ByRule();
     }
 
     private void ChooseRule()
@@ -119,7 +119,8 @@ internal sealed class RowCase
         return _setting.Applies!.Holds(_ground) is null ? AuditWords.WhyUnknown(_setting.Applies, _ground) : AuditWords.WhyFalse(_setting.Applies, _ground);
     }
 
-    private (SettingVerdict, string) Doubtful() => (SettingVerdict.Unknown, RowText.Join(_text.Standing(), $"It cannot be told to be fine: {_doubt}."));
+    private (SettingVerdict, string) Doubtful(string doubt) =>
+        (SettingVerdict.Unknown, RowText.Join(_text.Standing(), $"It cannot be told to be fine: {doubt}."));
 
     private bool? Accepts(EffectiveSetting setting) => _rule is null ? true : _rule.Accepts.Holds(setting);
 
@@ -136,8 +137,10 @@ internal sealed class RowCase
         if (_own.Overrides.Any(one => Accepts(_own with { Value = one.Value, Effective = one.Value }) == false))
             return Deviates("Not on all nodes.");
         if (_doubt is not null)
-            return Doubtful();
-        return IsDrift() ? Drift() : (SettingVerdict.Ok, Fine());
+            return Doubtful(_doubt);
+        if (IsDrift())
+            return Drift();
+        return _own.Unread is { } unread ? Doubtful(unread) : (SettingVerdict.Ok, Fine());
     }
 
     private (SettingVerdict, string) Deviates(string standing)

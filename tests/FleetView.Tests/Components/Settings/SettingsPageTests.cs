@@ -44,6 +44,21 @@ public sealed class SettingsPageTests : SettingsPageContext
     }
 
     [Fact]
+    public void NodeConfigs_ThatMayNotBeRead_AreToldBesideWhatIsRead()
+    {
+        const string Said = "ciliumnodeconfigs.cilium.io is forbidden: User \"fleetview\" cannot list resource";
+        var page = Open<SettingsPage>(With(
+            FleetSnapshots.Build(Clusters),
+            [.. Clusters.Select(cluster => cluster.Name == "us-1" ? Lacking(Read("us-1"), AccessState.Forbidden, Said, ObjectKind.CiliumNodeConfig) : Read(cluster.Name))],
+            Row(0, Mtu, "1500", SettingVerdict.Ok)), "settings");
+
+        Assert.Equal(
+            "4 of 4 clusters' settings are read. Some of their nodes may have something else: 1 whose CiliumNodeConfigs are refused", Texts(page, ".gaps summary")[0]);
+        Assert.Contains(Said, Folded(page.Find(".gaps li").TextContent), StringComparison.Ordinal);
+        Assert.Equal("kubectl --context us-1 apply -f dashboards/kubernetes/clusterrole.yaml", page.Find(".gaps [data-copy]").GetAttribute("data-copy"));
+    }
+
+    [Fact]
     public void Past_WithoutARecord_DoesNotOfferToConnect()
     {
         var then = FleetSnapshots.InThePast(FleetSnapshots.Build(Clusters));

@@ -1,3 +1,4 @@
+using FleetView.Catalog.Settings;
 using FleetView.Model;
 using FleetView.Model.Objects;
 
@@ -27,6 +28,10 @@ public sealed class UnreadTests
         (AuditedFleet.Row(AuditedFleet.Clean().WithoutConfig(), "mtu").Verdict, AuditedFleet.Row(AuditedFleet.Clean().WithoutConfig(), "mtu").Reason));
 
     [Theory]
+    [InlineData(ObjectKind.CiliumNodeConfig, "monitor-aggregation")]
+    [InlineData(ObjectKind.CiliumNodeConfig, "mtu")]
+    [InlineData(ObjectKind.CniConfig, "pre-allocate")]
+    [InlineData(ObjectKind.CniConfig, "max-above-watermark")]
     [InlineData(ObjectKind.CiliumNode, "pre-allocate")]
     [InlineData(ObjectKind.CiliumNode, "aws-enable-prefix-delegation")]
     [InlineData(ObjectKind.EndpointSlice, "bpf-lb-maglev-table-size")]
@@ -37,6 +42,36 @@ public sealed class UnreadTests
     {
         Assert.Equal(SettingVerdict.Ok, AuditedFleet.Row(AuditedFleet.Clean(), key).Verdict);
         Assert.Equal(SettingVerdict.Unknown, AuditedFleet.Row(AuditedFleet.Clean().Access(kind, AccessState.Forbidden, "no"), key).Verdict);
+    }
+
+    [Fact]
+    public void NodeConfigs_Refused_LeaveNoKeyOfTheConfigOk_WithTheApisWords()
+    {
+        var fleet = new AuditedFleet().Add(AuditedFleet.Clean().Config("kube-proxy-replacement", "false"));
+        Assert.Contains(fleet.Audit().Rows, row => row.Key == "mtu" && row.Verdict == SettingVerdict.Ok);
+
+        fleet.Replace(AuditedFleet.Clean().Config("kube-proxy-replacement", "false").Access(ObjectKind.CiliumNodeConfig, AccessState.Forbidden, "no").Build());
+        var rows = fleet.Audit().Rows;
+
+        Assert.DoesNotContain(rows, row => row.Verdict == SettingVerdict.Ok && AuditedFleet.Catalogue.Find(row.Key)!.Place is SettingPlace.Config or SettingPlace.KvstoreOption);
+        Assert.Equal(("9001", "It cannot be told to be fine: CiliumNodeConfigs may not be read: no."), Told(rows, "mtu"));
+        Assert.Equal(SettingVerdict.Deviates, rows.Single(row => row.Key == "kube-proxy-replacement").Verdict);
+    }
+
+    [Fact]
+    public void NodeConfigs_ThatTheApiDoesNotHave_AreNone() => Assert.Equal(
+        SettingVerdict.Ok, AuditedFleet.Row(AuditedFleet.Clean().Access(ObjectKind.CiliumNodeConfig, AccessState.NotServed), "mtu").Verdict);
+
+    [Fact]
+    public void CniConfiguration_RefusedWithoutANode_TellsNoValue()
+    {
+        var cluster = AuditedFleet.Clean().Access(ObjectKind.CniConfig, AccessState.Forbidden, "no").With(objects => objects with { Cni = null });
+        foreach (var node in cluster.CiliumNodes.Select(node => node.Name).ToArray())
+            cluster.RemoveNode(node);
+
+        var row = AuditedFleet.Row(cluster, "pre-allocate");
+
+        Assert.Equal((SettingVerdict.Unknown, null, "The CNI configuration may not be read: no."), (row.Verdict, row.Effective, row.Reason));
     }
 
     [Fact]
@@ -81,4 +116,7 @@ public sealed class UnreadTests
 
         Assert.DoesNotContain(fleet.Audit().Rows, row => row.Verdict is SettingVerdict.Deviates or SettingVerdict.Drift);
     }
+
+    private static (string? Effective, string Reason) Told(IReadOnlyList<SettingRow> rows, string key) =>
+        (rows.Single(row => row.Key == key).Effective, rows.Single(row => row.Key == key).Reason);
 }

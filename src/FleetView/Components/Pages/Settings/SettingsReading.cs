@@ -10,7 +10,8 @@ namespace FleetView.Components.Pages.Settings;
 /// <summary>Whose settings are known, and what is missing of the others.</summary>
 /// <param name="Known">Clusters whose <c>cilium-config</c> was read.</param>
 /// <param name="Gaps">The others, by why.</param>
-public sealed record SettingsReading(int Known, int Clusters, bool IsPast, Sequence<ReadingGap> Gaps)
+/// <param name="Overrides">Known ones of which nobody knows what CiliumNodeConfigs set, by why.</param>
+public sealed record SettingsReading(int Known, int Clusters, bool IsPast, Sequence<ReadingGap> Gaps, Sequence<ReadingGap> Overrides)
 {
     public bool NoneConnected => Known == 0 && Gaps.All(gap => gap.Level == AccessLevel.NotConnected);
 
@@ -20,21 +21,25 @@ public sealed record SettingsReading(int Known, int Clusters, bool IsPast, Seque
         var recorded = snapshot.Past is null
             ? null
             : snapshot.Settings.Rows.Where(row => row.Verdict != SettingVerdict.Unknown).Select(row => row.Cluster).ToHashSet();
-        var gaps = snapshot.Clusters
-            .Select(cluster => (Cluster: cluster, Objects: snapshot.Objects.Of(cluster.Index)))
-            .Where(pair => !(recorded?.Contains(pair.Cluster.Index) ?? IsKnown(pair.Objects)))
-            .Select(pair => (pair.Cluster, Level: LevelOf(pair.Objects), Message: pair.Objects?.AccessTo(ObjectKind.CiliumConfig)?.Message))
-            .GroupBy(gap => (gap.Level, Message: gap.Level == AccessLevel.NotConnected ? null : gap.Message))
-            .OrderByDescending(group => group.Key.Level)
-            .Select(group => ReadingGap.Of(group.Key.Level, group.Key.Message, [.. group.Select(gap => gap.Cluster)]))
-            .ToArray();
+        var clusters = snapshot.Clusters
+            .ToLookup(cluster => recorded?.Contains(cluster.Index) ?? IsKnown(snapshot.Objects.Of(cluster.Index)));
+        var known = clusters[true].ToArray();
+        var half = recorded is null ? known.Where(cluster => !snapshot.Objects.Of(cluster.Index)!.Knows(ObjectKind.CiliumNodeConfig)) : [];
         return new SettingsReading(
-            snapshot.Clusters.Count - gaps.Sum(gap => gap.Count), snapshot.Clusters.Count, snapshot.Past is not null, new(gaps));
+            known.Length, snapshot.Clusters.Count, snapshot.Past is not null,
+            Sequence.Of(GapsOf(clusters[false], ObjectKind.CiliumConfig)), Sequence.Of(GapsOf(half, ObjectKind.CiliumNodeConfig)));
     }
+
+    private static IEnumerable<ReadingGap> GapsOf(IEnumerable<ClusterView> clusters, ObjectKind kind) => clusters
+        .Select(cluster => (Cluster: cluster, Objects: cluster.Snapshot.Objects.Of(cluster.Index)))
+        .Select(pair => (pair.Cluster, Level: LevelOf(pair.Objects, kind), pair.Objects?.AccessTo(kind)?.Message))
+        .GroupBy(gap => (gap.Level, Message: gap.Level == AccessLevel.NotConnected ? null : gap.Message))
+        .OrderByDescending(group => group.Key.Level)
+        .Select(group => ReadingGap.Of(kind, group.Key.Level, group.Key.Message, [.. group.Select(gap => gap.Cluster)]));
 
     private static bool IsKnown(ClusterObjects? objects) => objects is { Config: not null } && objects.Knows(ObjectKind.CiliumConfig);
 
-    private static AccessLevel LevelOf(ClusterObjects? objects) => objects?.AccessTo(ObjectKind.CiliumConfig)?.State switch
+    private static AccessLevel LevelOf(ClusterObjects? objects, ObjectKind kind) => objects?.AccessTo(kind)?.State switch
     {
         _ when objects is null => AccessLevel.NotConnected,
         AccessState.Forbidden => AccessLevel.Refused,
@@ -44,16 +49,18 @@ public sealed record SettingsReading(int Known, int Clusters, bool IsPast, Seque
     };
 }
 
-/// <summary>Clusters whose settings are unknown for one reason.</summary>
+/// <summary>Clusters whose settings, or what some nodes override of them, are unknown for one reason.</summary>
 /// <param name="Message">In the API's own words.</param>
 /// <param name="Grant">The command that would help; null where none would.</param>
-public sealed record ReadingGap(AccessLevel Level, string? Message, int Count, Sequence<ClusterLink> Clusters, string? Grant)
+public sealed record ReadingGap(ObjectKind Kind, AccessLevel Level, string? Message, int Count, Sequence<ClusterLink> Clusters, string? Grant)
 {
     private const int Shown = 8;
 
     public int More => Count - Clusters.Count;
 
-    public string Words => Level switch
+    public string Words => Kind == ObjectKind.CiliumNodeConfig ? $"whose CiliumNodeConfigs are {LevelWords}" : LevelWords;
+
+    private string LevelWords => Level switch
     {
         AccessLevel.NotConnected => "not connected",
         AccessLevel.Refused => "refused",
@@ -62,7 +69,8 @@ public sealed record ReadingGap(AccessLevel Level, string? Message, int Count, S
         _ => "without a ConfigMap cilium-config",
     };
 
-    public static ReadingGap Of(AccessLevel level, string? message, ClusterView[] clusters) => new(
+    public static ReadingGap Of(ObjectKind kind, AccessLevel level, string? message, ClusterView[] clusters) => new(
+        kind,
         level,
         message,
         clusters.Length,
