@@ -75,6 +75,12 @@ public sealed record SettingDefinition
 
     public IReadOnlyList<string> Traps { get; init; } = [];
 
+    /// <summary>
+    /// Why what other clusters have cannot be written into the Helm value: it means something else, or a live cluster must not
+    /// change. Null: it can.
+    /// </summary>
+    public string? ByHand { get; init; }
+
     /// <summary>Differs between clusters by nature: no cohort is asked.</summary>
     public bool PerCluster { get; init; }
 }

@@ -53,6 +53,7 @@ internal sealed partial class SettingReader(IReadOnlyDictionary<string, SettingK
             Why = Text(fields, "why", isRequired: true)!,
             Absent = Text(fields, "absent"),
             Traps = fields.Texts("traps"),
+            ByHand = fields.Text("byHand"),
             PerCluster = fields.Flag("perCluster"),
             Rules = ReadRules(fields, kind),
             Hazards = fields.Items("hazards").Select(ReadHazard).ToArray(),

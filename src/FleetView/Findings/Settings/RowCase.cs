@@ -159,11 +159,11 @@ internal sealed class RowCase
         var most = Majority!.Value;
         var (provider, environment) = _cohort!.Place;
         Severity = _holding.Count > 0 ? _holding[0].Severity : Severity > Severity.Medium ? Severity.Medium : Severity;
-        Fix = new SettingFix(most.Shown);
+        Fix = _setting.ByHand is null ? new SettingFix(most.Shown) : null;
         var reason = _holding.Count > 0
             ? string.Join(' ', _holding.SelectMany(Told))
             : $"Fine by itself, but {most.Count} of {most.All} clusters of {provider}/{environment} on {_cohort.Version} have {AuditWords.Shown(most.Shown)}.";
-        return (SettingVerdict.Drift, RowText.Join(_text.Standing(), reason, _text.Overrides()));
+        return (SettingVerdict.Drift, RowText.Join(_text.Standing(), reason, _setting.ByHand, _text.Overrides()));
     }
 
     private string Fine()

@@ -24,14 +24,14 @@ public static class HelmSnippet
 
         var text = new StringBuilder();
         foreach (var note in notes.Distinct(StringComparer.Ordinal))
-            text.Append("# ").Append(note).Append('\n');
+            text.Append("# ").Append(note.ReplaceLineEndings(" ")).Append('\n');
         return tree.WriteTo(text).ToString();
     }
 
     private static void Add(FleetSnapshot snapshot, SettingDefinition setting, SettingRow[] rows, HelmTree tree, List<string> notes)
     {
         foreach (var row in rows.Where(row => row.Fix is null).Take(1))
-            notes.Add($"{setting.Key}: {row.Recommended ?? "as most of its cohort"}. The value is yours to choose.");
+            notes.Add(WithoutFix(setting, row));
         var fixes = rows.Where(row => row.Fix is not null).ToArray();
         if (fixes.Length == 0)
             return;
@@ -46,6 +46,10 @@ public static class HelmSnippet
         else
             Write(setting, path ?? $"extraConfig.{setting.Key}", path is null, first.Fix.Value, comment, tree);
     }
+
+    private static string WithoutFix(SettingDefinition setting, SettingRow row) => row.Verdict == SettingVerdict.Drift && setting.ByHand is { } byHand
+        ? $"{setting.Key}: most of its cohort have {(row.CohortValue is "" ? "none" : row.CohortValue)}. {byHand}"
+        : $"{setting.Key}: {row.Recommended ?? "as most of its cohort"}. The value is yours to choose.";
 
     /// <summary>What has to be done where no value of the chart reaches the setting.</summary>
     private static string? NoteOf(SettingDefinition setting, string? path, string? value) => setting.Place switch

@@ -42,7 +42,7 @@ public sealed class SettingSchemaTests
     [Theory]
     [InlineData("severity: high", "severity: high")]
     [InlineData("kind: number", "kind: duration")]
-    [InlineData("key: mtu", "key: mtu\n    place: built-in\n    perCluster: true\n    since: \"1.16\"\n    until: \"1.19\"\n    traps: A trap.")]
+    [InlineData("key: mtu", "key: mtu\n    place: built-in\n    byHand: Never.\n    perCluster: true\n    since: \"1.16\"\n    until: \"1.19\"\n    traps: A trap.")]
     [InlineData("accepts: { at: \"> 0\" }\n    to: \"1500\"", "accepts: { set: false, default: true, matches: \"^1\", has: [a], lacks: b, bit: 7 }\n    remove: true")]
     [InlineData("recommended: explicit\n    accepts: { at: \"> 0\" }\n    to: \"1500\"", "rules: [{ when: { version: \">= 1.18\" }, recommended: \"1500\", say: Why, severity: low }, { recommended: any, accepts: { matches: \".\" } }]")]
     [InlineData("{ setting: ipam, is: eni }", "{ any: [{ version: \"< 1.16\" }, { setting: ipam, set: true }] }")]

@@ -58,6 +58,6 @@ public sealed class ShippedSettingsTests
     [Fact]
     public void Texts_AreSentences() => Assert.Equal(
         [],
-        Shipped.Settings.SelectMany(setting => setting.Hazards.Select(hazard => hazard.Say).Concat(setting.Traps).Append(setting.Why))
+        Shipped.Settings.SelectMany(setting => setting.Hazards.Select(hazard => hazard.Say).Concat(setting.Traps).Append(setting.Why).Append(setting.ByHand ?? "."))
             .Where(text => text[^1] != '.'));
 }

@@ -98,13 +98,15 @@ public sealed class SettingsAdviceTests : SettingsPageContext
     {
         var fleet = new SampleFleet(2).At();
         var (one, other) = (Row(0, Mtu, "1", SettingVerdict.Deviates, Severity.High, "9001"), Row(0, Ratio, "1", SettingVerdict.Deviates, Severity.High, "0.005"));
-        var snapshot = With(fleet, [Read(fleet.Inventory.Clusters[0].Name)], one with { Fix = new SettingFix("9001") }, other with { Fix = new SettingFix("0.005") });
+        var third = Row(0, "ipam", "crd", SettingVerdict.Drift) with { CohortValue = "eni" };
+        var snapshot = With(fleet, [Read(fleet.Inventory.Clusters[0].Name)], one with { Fix = new SettingFix("9001") }, other with { Fix = new SettingFix("0.005") }, third);
 
         Assert.Equal(["bpf:\n  mapDynamicSizeRatio: 0.005", "MTU: 9001"], Open<SettingsPage>(snapshot, "settings").FindAll("#advice .case [data-copy]").Select(copy => copy.GetAttribute("data-copy")));
         Assert.Empty(Open<SettingsPage>(snapshot, "settings").FindAll("#values"));
         var values = Open<SettingsPage>(snapshot, $"settings?cluster={fleet.Inventory.Clusters[0].Name}").Find("#values [data-copy]").GetAttribute("data-copy")!;
         Assert.Contains("MTU: 9001", values, StringComparison.Ordinal);
         Assert.Contains("mapDynamicSizeRatio: 0.005", values, StringComparison.Ordinal);
+        Assert.StartsWith("# ipam: most of its cohort have eni. Never change it on a live cluster.", values, StringComparison.Ordinal);
     }
 
     [Fact]

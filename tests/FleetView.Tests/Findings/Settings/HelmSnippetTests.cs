@@ -80,6 +80,25 @@ public sealed class HelmSnippetTests
         Assert.Equal("MTU: 9001   # of prod-3; staging-3: 8500\n", SnippetOf(fleet, row => row.Key == "mtu"));
     }
 
+    /// <summary>The Helm value takes something else than the key has, or a live cluster must not change it.</summary>
+    [Theory]
+    [InlineData("ipam", "cluster-pool", "crd")]
+    [InlineData("identity-allocation-mode", "kvstore", "crd")]
+    [InlineData("kvstore", "etcd", "consul")]
+    [InlineData("kvstore-opt", "{\n\"etcd.config\": \"/b\"\n}", "{\"etcd.config\": \"/a\"}")]
+    [InlineData("prometheus-serve-addr", ":9962", ":9964")]
+    [InlineData("operator-prometheus-serve-addr", ":9963", ":9964")]
+    public void Snippet_OfADriftThatTheChartCannotTake_IsANote(string key, string most, string own)
+    {
+        var fleet = new AuditedFleet();
+        for (var index = 0; index < 4; index++)
+            fleet.Add(AuditedFleet.Clean($"c{index}").Config("kvstore", "etcd").Config(key, index == 3 ? own : most), ("provider", "somewhere"));
+        var row = fleet.Row(key, "c3");
+
+        Assert.Equal((SettingVerdict.Drift, null), (row.Verdict, row.Fix));
+        Assert.Equal($"# {key}: most of its cohort have {most.ReplaceLineEndings(" ")}. {AuditedFleet.Catalogue.Find(key)!.ByHand}\n", SnippetOf(fleet, one => one.Key == key));
+    }
+
     [Fact]
     public void Snippet_OfEveryFixThereIs_IsYaml()
     {

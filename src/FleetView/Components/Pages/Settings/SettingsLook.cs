@@ -67,8 +67,8 @@ public sealed record SettingsLook(
 
     private static string? ValuesOf(FleetSnapshot snapshot, SettingsFilter filter, IEnumerable<SettingRow> rows)
     {
-        var fixable = filter.Cluster is null ? [] : rows.Where(row => row.Fix is not null).ToArray();
-        return fixable.Length == 0 ? null : HelmSnippet.Of(snapshot, fixable).TrimEnd();
+        var off = filter.Cluster is null ? [] : rows.Where(IsOff).ToArray();
+        return off.Any(row => row.Fix is not null) ? HelmSnippet.Of(snapshot, off).TrimEnd() : null;
     }
 
     private static bool IsOff(SettingRow row) => row.Verdict is SettingVerdict.Deviates or SettingVerdict.Drift;
