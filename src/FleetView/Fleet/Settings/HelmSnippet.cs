@@ -28,6 +28,13 @@ public static class HelmSnippet
         return tree.WriteTo(text).ToString();
     }
 
+    /// <summary>Where the chart of the row's cluster takes the setting. Of rows that are alike in path and fix the snippets are the same.</summary>
+    public static string? PathOf(FleetSnapshot snapshot, SettingRow row) =>
+        snapshot.Catalogue.Settings.Find(row.Key) is { } setting ? PathOf(snapshot, setting, row) : null;
+
+    private static string? PathOf(FleetSnapshot snapshot, SettingDefinition setting, SettingRow row) =>
+        snapshot.Catalogue.Settings.HelmPath(setting, snapshot.Objects.Of(row.Cluster) ?? Bare(snapshot.Inventory.Clusters[row.Cluster]));
+
     private static void Add(FleetSnapshot snapshot, SettingDefinition setting, SettingRow[] rows, HelmTree tree, List<string> notes)
     {
         foreach (var row in rows.Where(row => row.Fix is null).Take(1))
@@ -36,7 +43,7 @@ public static class HelmSnippet
         if (fixes.Length == 0)
             return;
         var first = fixes[0];
-        var path = snapshot.Catalogue.Settings.HelmPath(setting, snapshot.Objects.Of(first.Cluster) ?? Bare(snapshot.Inventory.Clusters[first.Cluster]));
+        var path = PathOf(snapshot, setting, first);
         var others = fixes.Where(row => row.Fix != first.Fix).ToArray();
         var comment = others.Length == 0
             ? null

@@ -1,5 +1,8 @@
 using Bunit;
+using FleetView.Components.Pages.Fleet;
 using FleetView.Components.Pages.Settings;
+using FleetView.Components.Shared;
+using FleetView.Components.Urls;
 using FleetView.Fleet;
 using FleetView.Model;
 using FleetView.Tests.Support;
@@ -110,6 +113,34 @@ public sealed class SettingsAdviceTests : SettingsPageContext
     }
 
     [Fact]
+    public void Advice_OfClustersWhoseChartsDiffer_HasAValueForEach()
+    {
+        const string Key = "enable-local-redirect-policy";
+        var fleet = new SampleFleet(3).At();
+        var names = fleet.Inventory.Clusters.Select(cluster => cluster.Name).ToArray();
+        var rows = Enumerable.Range(0, 3).Select(cluster => Row(cluster, Key, "false", SettingVerdict.Deviates, Severity.Medium, "true") with { Fix = new SettingFix("true"), Reason = "Why." });
+        var snapshot = With(fleet, [Read(names[0]), Read(names[1]), Read(names[2]) with { CiliumVersion = "1.17.6" }], [.. rows]);
+
+        Assert.Equal(
+            ["localRedirectPolicies:\n  enabled: true", "localRedirectPolicy: true"],
+            Open<SettingsPage>(snapshot, "settings").FindAll("#advice .case [data-copy]").Select(copy => copy.GetAttribute("data-copy")));
+    }
+
+    [Fact]
+    public void Advice_OfManyClusters_MakesNoHelmValuesForEachOfThem()
+    {
+        const int Clusters = 400;
+        var catalogue = new SampleFleet(1).At().Catalogue;
+        var bare = FleetSnapshots.Build(FleetSnapshots.AsOf, catalogue, [FleetSnapshots.Source("prometheus")], [.. Enumerable.Range(0, Clusters).Select(index => new ClusterSpec($"c{index}"))]);
+
+        var without = Allocated(bare, null);
+        var with = Allocated(bare, new SettingFix("9001"));
+
+        // One snippet takes about 2,000 bytes.
+        Assert.InRange((with - without) / Clusters, 0, 1000);
+    }
+
+    [Fact]
     public void Cohorts_SayWhoDiffersFromWhom_SinceWhen()
     {
         var fleet = new SampleFleet(3).At();
@@ -130,5 +161,16 @@ public sealed class SettingsAdviceTests : SettingsPageContext
         Assert.Equal("aws, prod, Cilium 1.18 3 clusters, 1 setting differs", Texts(page, "#cohorts summary")[0]);
         Assert.Equal($"{fleet.Inventory.Clusters[2].Name} 1400 since Fri 20 Nov, 10:00", Texts(page, "#cohorts .other")[0]);
         Assert.Empty(Open<SettingsPage>(snapshot, "settings?q=nothing").FindAll("#cohorts"));
+    }
+
+    private static long Allocated(FleetSnapshot bare, SettingFix? fix)
+    {
+        var rows = bare.Inventory.Clusters.Select((_, index) => Row(index, Mtu, "1500", SettingVerdict.Deviates, Severity.High, "9001") with { Fix = fix }).ToArray();
+        var snapshot = With(bare, [], rows);
+        var table = new SettingsTable(snapshot.Settings);
+        SettingsLook.Of(snapshot, table, ViewState.Parse("settings"), Sequence.Empty<LabelFacet>());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        SettingsLook.Of(snapshot, table, ViewState.Parse("settings"), Sequence.Empty<LabelFacet>());
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

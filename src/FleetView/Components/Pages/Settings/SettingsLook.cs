@@ -34,8 +34,6 @@ public sealed record SettingsLook(
     KeyDetail? Detail,
     string Export)
 {
-    private const int MostAdvice = 30;
-
     public static SettingsLook Of(FleetSnapshot snapshot, SettingsTable table, ViewState view, Sequence<LabelFacet> facets)
     {
         var filter = SettingsFilter.Of(view);
@@ -44,7 +42,7 @@ public sealed record SettingsLook(
         var inArea = filter.Area is null ? candidates : [.. candidates.Where(row => SettingWords.Of(snapshot, row.Key).Area == filter.Area)];
         var matching = inArea.Where(filter.MatchesVerdict).ToArray();
         var withRows = matching.Select(row => row.Cluster).ToHashSet();
-        var advice = AdviceGroups.Of(snapshot, filter, matching).ToArray();
+        var advice = AdviceGroups.Of(snapshot, filter, matching);
         return new SettingsLook(
             !snapshot.IsReady,
             filter,
@@ -56,8 +54,8 @@ public sealed record SettingsLook(
             Sequence.Of(SettingsChips.Verdicts(filter, inArea)),
             Sequence.Of(SettingsChips.Areas(snapshot, filter, candidates)),
             facets,
-            Sequence.Of(advice.Take(MostAdvice)),
-            Math.Max(0, advice.Length - MostAdvice),
+            advice.Shown,
+            advice.More,
             ValuesOf(snapshot, filter, matching),
             Sequence.Of(CohortLook.Of(snapshot, filter)),
             new MatrixBuilder(snapshot, table, filter).Build(matching, [.. clusters.Where(cluster => withRows.Contains(cluster.Index))]),
