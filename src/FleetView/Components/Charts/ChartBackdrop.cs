@@ -10,6 +10,9 @@ public sealed record ChartBackdrop(Sequence<ChartBand> Bands, Sequence<ChartMark
 {
     public static ChartBackdrop None { get; } = new(Sequence.Empty<ChartBand>(), Sequence.Empty<ChartMark>(), null);
 
+    /// <summary>It was not read, so marks may be missing.</summary>
+    public bool LacksHistory { get; init; }
+
     public bool HasStatusMarks => Marks.Any(mark => mark.Kind is not (ChartMark.Version or ChartMark.Setting or ChartMark.Annotation));
 
     public bool HasSettingMarks => Marks.Any(mark => mark.Kind == ChartMark.Setting);

@@ -17,7 +17,9 @@ public sealed partial class SubjectChanges : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<Transition> _items = [];
     private object? _stamp;
-    private bool _loaded;
+    private (string Cluster, string? Node, DateTimeOffset? Past)? _listed;
+    private FleetSnapshot? _asked;
+    private string? _fault;
     private bool _changed = true;
 
     [Inject]
@@ -26,8 +28,9 @@ public sealed partial class SubjectChanges : IDisposable
     [Inject]
     public required FleetStore Store { get; set; }
 
-    [Inject]
-    public required ILogger<SubjectChanges> Logger { get; set; }
+    /// <summary>With a new one a history that did not answer is asked again.</summary>
+    [CascadingParameter]
+    public FleetSnapshot Snapshot { get; set; } = FleetSnapshot.Empty;
 
     [CascadingParameter]
     public PageClock? Clock { get; set; }
@@ -51,20 +54,13 @@ public sealed partial class SubjectChanges : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var stamp = (Cluster, Node, Stamp, Clock?.Past);
-        if (stamp.Equals(_stamp))
+        if (stamp.Equals(_stamp) && (_fault is null || ReferenceEquals(Snapshot, _asked)))
             return;
-        _stamp = stamp;
-        try
-        {
-            var page = await History.TransitionsAsync(
-                new TransitionQuery(null, Clock?.Past, Cluster, Limit: Node is null ? Shown : Read), _gone.Token);
-            Show(page.Items);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // The band of the history says what is wrong with it; here the last list stays.
-            Logger.LogWarning(exception, "The transitions of {Cluster} could not be read", Cluster);
-        }
+        (_stamp, _asked) = (stamp, Snapshot);
+        var page = await History.TransitionsAsync(
+            new TransitionQuery(null, Clock?.Past, Cluster, Limit: Node is null ? Shown : Read), _gone.Token);
+        if (stamp.Equals(_stamp))
+            Show(page, (stamp.Cluster, stamp.Node, stamp.Past));
     }
 
     protected override bool ShouldRender()
@@ -74,14 +70,15 @@ public sealed partial class SubjectChanges : IDisposable
         return changed;
     }
 
-    private void Show(IReadOnlyList<Transition> items)
+    private void Show(TransitionPage page, (string, string?, DateTimeOffset?) subject)
     {
-        var next = items.Where(item => Node is null || item.Node == Node).Take(Shown).ToArray();
-        if (_loaded && next.SequenceEqual(_items))
-            return;
-        _items = next;
-        _loaded = true;
-        _changed = true;
+        var isSame = subject.Equals(_listed);
+        IReadOnlyList<Transition> next = page.Fault is null
+            ? [.. page.Items.Where(item => Node is null || item.Node == Node).Take(Shown)]
+            // Of the same subject the last list stays.
+            : isSame ? _items : [];
+        _changed |= !isSame || page.Fault != _fault || !next.SequenceEqual(_items);
+        (_items, _fault, _listed) = (next, page.Fault, subject);
     }
 
     private string? Reason(Transition item)

@@ -4,7 +4,6 @@ using FleetView.Fleet;
 using FleetView.Model;
 using FleetView.Tests.Components.Detail;
 using FleetView.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FleetView.Tests.Components.Charts;
 
@@ -71,6 +70,22 @@ public sealed class ChartBackdropsTests
     }
 
     [Fact]
+    public async Task Get_WhileTheHistoryDoesNotAnswer_SaysSo_AndReadsItWhenItDoesAgain()
+    {
+        var backdrops = Backdrops();
+        _history.Transitions.Add(Change(null, -1));
+        _settings.Changes.Add(new(To.AddHours(-1), "c", "mtu", "1", "2"));
+        (_history.Fault, _settings.Fault) = ("the disk is gone", "the disk is gone");
+
+        var without = await backdrops.GetAsync(Snapshot(), "c", null, From, To, TestContext.Current.CancellationToken);
+        (_history.Fault, _settings.Fault) = (null, null);
+        var with = await backdrops.GetAsync(Snapshot(), "c", null, From, To, TestContext.Current.CancellationToken);
+
+        Assert.Equal((true, 0), (without.LacksHistory, without.Marks.Count));
+        Assert.Equal((false, true, true), (with.LacksHistory, with.HasStatusMarks, with.HasSettingMarks));
+    }
+
+    [Fact]
     public async Task Get_OfACluster_MarksItsAnnotationsAndThoseOfTheWholeFleet()
     {
         _annotations.All.AddRange([
@@ -91,7 +106,7 @@ public sealed class ChartBackdropsTests
     private static Annotation Said(int hours, string? cluster, string? node, string title) =>
         new(0, To.AddHours(hours), null, cluster, node, title, "", [], "Ada");
 
-    private ChartBackdrops Backdrops() => new(_ranges, _history, _settings, _annotations, NullLogger<ChartBackdrops>.Instance);
+    private ChartBackdrops Backdrops() => new(_ranges, _history, _settings, _annotations);
 
     private static Transition Change(string? node, int hours) =>
         new(To.AddHours(hours), "c", node, HealthStatus.Healthy, HealthStatus.Degraded, null, null);

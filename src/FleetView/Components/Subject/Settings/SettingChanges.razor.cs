@@ -18,6 +18,8 @@ public sealed partial class SettingChanges : IDisposable
     private IReadOnlyList<SettingChange> _items = [];
     private string? _fault;
     private object? _stamp;
+    private (string? Cluster, string? Key, DateTimeOffset? Past)? _listed;
+    private FleetSnapshot? _asked;
 
     [Inject]
     public required ISettingsHistory History { get; set; }
@@ -28,6 +30,7 @@ public sealed partial class SettingChanges : IDisposable
     [Inject]
     public required TimeProvider Time { get; set; }
 
+    /// <summary>With a new one a history that did not answer is asked again.</summary>
     [CascadingParameter]
     public FleetSnapshot Snapshot { get; set; } = FleetSnapshot.Empty;
 
@@ -51,21 +54,29 @@ public sealed partial class SettingChanges : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var stamp = (Cluster, Key, Clock?.Past, History.Version);
-        if (stamp.Equals(_stamp))
+        if (stamp.Equals(_stamp) && (_fault is null || ReferenceEquals(Snapshot, _asked)))
             return;
-        _stamp = stamp;
+        (_stamp, _asked) = (stamp, Snapshot);
         var to = Clock?.Now ?? Time.GetUtcNow();
         var query = new SettingChangeQuery(to.AddDays(-Options.Value.Storage.RetentionDays), to, Cluster);
         try
         {
             var page = await History.ChangesAsync(query, _gone.Token);
-            _items = [.. page.Items.Where(change => Key is null || change.Key == Key).Take(Shown)];
-            _fault = page.Fault;
+            if (stamp.Equals(_stamp))
+                Show(page, (stamp.Cluster, stamp.Key, stamp.Past));
         }
         catch (OperationCanceledException)
         {
             // The reader went on to another page.
         }
+    }
+
+    private void Show(SettingChangePage page, (string?, string?, DateTimeOffset?) subject)
+    {
+        // Of the same subject the last list stays where the history does not answer.
+        if (page.Fault is null || !subject.Equals(_listed))
+            _items = [.. page.Items.Where(change => Key is null || change.Key == Key).Take(Shown)];
+        (_fault, _listed) = (page.Fault, subject);
     }
 
     private static string Words(string? value) => value switch
