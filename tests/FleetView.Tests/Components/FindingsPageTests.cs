@@ -86,6 +86,26 @@ public sealed class FindingsPageTests : PageContext
         Assert.Equal("BPF map pressure 0.97", Texts(page, "#ended tbody td")[2]);
     }
 
+    [Theory]
+    [InlineData("findings", "eu-1 eu-2 eu-9")]
+    [InlineData("findings?label=team:b", "eu-2")]
+    [InlineData("findings?label=team:c", "")]
+    [InlineData("findings?status=Critical", "eu-1 eu-2")]
+    [InlineData("findings?status=Healthy", "")]
+    [InlineData("findings?q=eu-9", "eu-9")]
+    public void Address_FiltersThoseThatEnded(string address, string clusters)
+    {
+        string[] all = ["eu-1", "eu-2", "eu-9"];
+        var ended = all.Select(cluster => new EndedFinding(
+            new FindingKey("map-filling", cluster, $"node-of-{cluster}", null), FleetSnapshots.AsOf.AddHours(-3), FleetSnapshots.AsOf.AddHours(-1), null, null));
+
+        var rows = Texts(Open<FindingsPage>(Snapshot([.. ended]), address), "#ended tbody tr");
+
+        Assert.Equal(
+            clusters.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            all.Where(cluster => rows.Any(row => row.Contains(cluster, StringComparison.Ordinal))));
+    }
+
     [Fact]
     public void Nothing_Holds_SaysSo() => Assert.StartsWith(
         "None of the 2 findings of the catalogue holds anywhere.",

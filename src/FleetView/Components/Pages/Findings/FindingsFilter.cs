@@ -1,5 +1,6 @@
 using FleetView.Catalog.Findings;
 using FleetView.Components.Urls;
+using FleetView.Fleet;
 using FleetView.Fleet.Findings;
 using FleetView.Model;
 
@@ -27,13 +28,20 @@ public sealed record FindingsFilter(ViewState View, Severity? Severity, string? 
     public bool Matches(FindingView finding) =>
         MatchesDefinition(finding.Definition)
         && MatchesName(finding.Key, finding.Definition, finding.Clusters.Select(cluster => cluster.Name))
-        && (View is { Labels.Count: 0, Statuses.Count: 0 } || finding.Clusters.Any(cluster =>
-            View.Matches(cluster.Info.Labels) && (View.Statuses.Count == 0 || View.Statuses.Contains(cluster.Status))));
+        && MatchesSubject(finding.Clusters);
 
-    public bool Matches(FindingKey key, FindingDefinition definition) => MatchesDefinition(definition) && MatchesName(key, definition, []);
+    /// <summary>One that ended is known by name only; its cluster may be gone, and has no label and no status then.</summary>
+    public bool Matches(FindingKey key, FindingDefinition definition, FleetSnapshot snapshot) =>
+        MatchesDefinition(definition)
+        && MatchesName(key, definition, [])
+        && MatchesSubject(key.Cluster is not null && snapshot.FindCluster(key.Cluster) is { } cluster ? [cluster] : []);
 
     private bool MatchesDefinition(FindingDefinition definition) =>
         (Severity is null || definition.Severity == Severity) && (Id is null || definition.Id == Id);
+
+    private bool MatchesSubject(IEnumerable<ClusterView> clusters) =>
+        View is { Labels.Count: 0, Statuses.Count: 0 }
+        || clusters.Any(cluster => View.Matches(cluster.Info.Labels) && (View.Statuses.Count == 0 || View.Statuses.Contains(cluster.Status)));
 
     private bool MatchesName(FindingKey key, FindingDefinition definition, IEnumerable<string> clusters) =>
         View.Q.Length == 0

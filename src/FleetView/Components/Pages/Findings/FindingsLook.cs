@@ -43,7 +43,7 @@ public sealed record FindingsLook(
             Sequence.Of(ChipsOf(all, filter, view)),
             Sequence.Of(matching.GroupBy(finding => finding.Active.Finding).Select(group => FindingGroup.Of([.. group], filter, view, links))),
             Sequence.Of(FindingViews.Ended(snapshot)
-                .Where(pair => filter.Matches(pair.Ended.Key, pair.Definition))
+                .Where(pair => filter.Matches(pair.Ended.Key, pair.Definition, snapshot))
                 .Take(FindingGroup.MostShown)
                 .Select(pair => EndedLook.Of(pair.Ended, pair.Definition, snapshot))),
             shared is null ? null : SharedTraitText.Of(shared),
