@@ -56,21 +56,9 @@ public sealed partial class Chart : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
-        try
-        {
-            if (_chart is not null)
-            {
-                await _chart.InvokeVoidAsync("dispose");
-                await _chart.DisposeAsync();
-            }
-
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone and took the chart along.
-        }
+        // What is being made now is released by its maker.
+        if (!_drawing)
+            await ReleaseAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -96,6 +84,30 @@ public sealed partial class Chart : IAsyncDisposable
         {
             _drawing = false;
         }
+
+        if (_disposed)
+            await ReleaseAsync();
+    }
+
+    private async Task ReleaseAsync()
+    {
+        var (chart, module) = (_chart, _module);
+        (_chart, _module) = (null, null);
+        try
+        {
+            if (chart is not null)
+            {
+                await chart.InvokeVoidAsync("dispose");
+                await chart.DisposeAsync();
+            }
+
+            if (module is not null)
+                await module.DisposeAsync();
+        }
+        catch (Exception exception) when (exception is JSDisconnectedException or JSException or OperationCanceledException)
+        {
+            // The page is gone and took the chart along.
+        }
     }
 
     private bool IsDrawn => _drawn is { } drawn && ReferenceEquals(drawn.Data, Data) && drawn.Backdrop.Equals(Backdrop);
@@ -111,6 +123,8 @@ public sealed partial class Chart : IAsyncDisposable
         else
         {
             _module ??= await Js.InvokeAsync<IJSObjectReference>("import", $"./{Assets[Module]}");
+            if (_disposed)
+                return;
             _chart = await _module.InvokeAsync<IJSObjectReference>("create", _figure, Assets[Engine], view, names, data.ToBytes());
         }
 

@@ -9,7 +9,13 @@ const load = url => engine ??= import(new URL(url, document.baseURI).href).then(
 
 export async function create(figure, url, view, names, bytes) {
   const chart = new LineChart(figure, await load(url));
-  await chart.update(view, names, bytes);
+  try {
+    await chart.update(view, names, bytes);
+  } catch (error) {
+    // Nobody gets hold of it, so that nobody could.
+    chart.dispose();
+    throw error;
+  }
   return chart;
 }
 
