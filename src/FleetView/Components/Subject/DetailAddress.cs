@@ -14,4 +14,7 @@ public sealed record DetailAddress(string? OpenArea, string? OpenSignal, int Pag
         AddressQuery.Get(address, Area),
         AddressQuery.Get(address, Signal),
         int.TryParse(AddressQuery.Get(address, PageName), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 1 ? page : 1);
+
+    /// <summary>Another order or filter begins at the first page.</summary>
+    public static string FirstPage(string url) => AddressQuery.With(url, (PageName, null));
 }

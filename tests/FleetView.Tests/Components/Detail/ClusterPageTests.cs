@@ -1,4 +1,5 @@
 using Bunit;
+using FleetView.Components.Shared;
 using FleetView.Fleet;
 using FleetView.Model;
 using FleetView.Tests.Support;
@@ -154,14 +155,27 @@ public sealed class ClusterPageTests : DetailContext
     }
 
     [Fact]
-    public void Silent_Cluster_SaysLastSeenAndWhatItWas()
+    public void Nodes_AnotherOrderOrFilter_BeginsAtTheFirstPage()
     {
-        History.Transitions.Add(new Transition(FleetSnapshots.AsOf.AddMinutes(-40), "c", null, HealthStatus.Degraded, HealthStatus.Unknown, null, null));
-        var fleet = Silenced(FleetSnapshots.Build(new ClusterSpec("c") { Status = HealthStatus.Unknown }));
+        var page = OpenCluster(Fleet, "eu-prod", "clusters/eu-prod?q=node&page=2");
 
-        var band = Folded(OpenCluster(fleet, "c").Find(".say").TextContent);
+        var links = page.FindAll(".nodes thead a, #nodes .chips a.chip:has(.st), .by-status a").Select(link => link.GetAttribute("href")!).ToArray();
 
-        Assert.StartsWith("Silent. No agent of this cluster reports. Last seen 41 min ago, was Degraded.", band, StringComparison.Ordinal);
+        Assert.Equal(6 + 4 + 4, links.Length);
+        Assert.All(links, link => Assert.DoesNotContain("page=", link, StringComparison.Ordinal));
+        Assert.DoesNotContain("page=", page.FindComponent<FilterField>().Instance.View.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name", "ascending")]
+    [InlineData("-name", "descending")]
+    [InlineData("status", null)]
+    public void Nodes_Order_IsSaidByTheHead(string sort, string? order)
+    {
+        var head = OpenCluster(Fleet, "eu-prod", "clusters/eu-prod?sort=" + sort).Find(".nodes thead th");
+
+        Assert.Equal(order, head.GetAttribute("aria-sort"));
+        Assert.Null(head.QuerySelector("a")!.GetAttribute("aria-sort"));
     }
 
     [Fact]
@@ -230,27 +244,5 @@ public sealed class ClusterPageTests : DetailContext
 
         Assert.Equal(before, page.Markup);
         Assert.Equal(renders, table.RenderCount);
-    }
-
-    [Fact]
-    public void Changes_OfTheCluster_AreListedNewestFirst()
-    {
-        History.Transitions.Add(new Transition(FleetSnapshots.AsOf.AddMinutes(-40), "eu-prod", null, HealthStatus.Healthy, HealthStatus.Degraded, "bpf-maps", FleetSnapshots.MapPressure));
-        History.Transitions.Add(new Transition(FleetSnapshots.AsOf.AddMinutes(-4), "eu-prod", "node-7", HealthStatus.Degraded, HealthStatus.Critical, "bpf-maps", FleetSnapshots.MapPressure));
-
-        var changes = Texts(OpenCluster(Fleet, "eu-prod"), ".changes li");
-
-        Assert.Equal(2, changes.Count);
-        Assert.StartsWith("4 min ago node-7", changes[0], StringComparison.Ordinal);
-        Assert.EndsWith("BPF map pressure", changes[1], StringComparison.Ordinal);
-    }
-
-    private static FleetSnapshot Silenced(FleetSnapshot fleet)
-    {
-        var info = fleet.Inventory.Clusters[0] with { Reporting = false, LastSeen = FleetSnapshots.AsOf.AddMinutes(-41) };
-        var inventory = new FleetInventory(
-            [info], fleet.Inventory.NodeNames, fleet.Inventory.NodeStates, fleet.Inventory.NodeVersions, fleet.Inventory.FirstNode);
-        return new FleetSnapshot(
-            fleet.AsOf, fleet.Catalogue, new FleetReadings(inventory, fleet.Readings.Signals), fleet.Scores, fleet.Since, fleet.Sources);
     }
 }
