@@ -1,6 +1,8 @@
 // Ages tick here, not by renders of the server: `<time data-age datetime>` says when, this writes how long ago.
 // The server's text stays inside the element's own text node, which is changed in place: Blazor keeps hold of it.
 
+import { hear, now } from './clock.js';
+
 const UNITS = [[86400, 'd'], [3600, 'h'], [60, 'min'], [1, 's']];
 
 export function duration(seconds) {
@@ -29,11 +31,11 @@ function dayText(then) {
 
 // A writer that gives nothing leaves the server's words.
 const WRITERS = {
-  ago: (then, now) => `${duration((now - then) / 1000)} ago`,
-  for: (then, now) => duration((now - then) / 1000),
+  ago: (then, shown) => `${duration((shown - then) / 1000)} ago`,
+  for: (then, shown) => duration((shown - then) / 1000),
   clock: clockText,
   moment: then => `${dayText(then)}, ${clockText(then)}`,
-  since: then => `${duration((Date.now() - then) / 1000)} ago`,
+  since: then => `${duration((now() - then) / 1000)} ago`,
   instant: then => document.documentElement.dataset.zone === 'local' ? fullText(then) : undefined,
 };
 
@@ -42,25 +44,25 @@ function setText(element, text) {
   else if (element.firstChild.data !== text) element.firstChild.data = text;
 }
 
-function write(element, now) {
+function write(element, shown) {
   const then = Date.parse(element.dateTime);
   const writer = WRITERS[element.dataset.age];
   if (Number.isNaN(then) || !writer) return;
-  const text = writer(then, now);
+  const text = writer(then, shown);
   if (text !== undefined) setText(element, text);
   const title = `${fullText(then)} · ${element.dateTime.slice(0, 19)}Z`;
   if (!element.title) element.title = title;
 }
 
 // The pill of the frame decides how fresh the page is: amber past 2 intervals, red past 5.
-function judge(now) {
+function judge(shown) {
   const pill = document.querySelector('time[data-fresh]');
   const root = document.documentElement.dataset;
   if (!pill) {
     delete root.freshness;
     return;
   }
-  const age = (now - Date.parse(pill.dateTime)) / 1000;
+  const age = (shown - Date.parse(pill.dateTime)) / 1000;
   const interval = Number(pill.dataset.fresh) || 30;
   const state = age > 5 * interval ? 'stopped' : age > 2 * interval ? 'late' : 'fresh';
   if (root.freshness !== state) root.freshness = state;
@@ -71,12 +73,23 @@ function judge(now) {
 }
 
 // On a page of the past ages count from the instant that it shows.
-const shownNow = () => Date.parse(document.querySelector('[data-past]')?.dataset.past) || Date.now();
+const shownNow = () => Date.parse(document.querySelector('[data-past]')?.dataset.past) || now();
+
+let heard;
+
+// The frame tells the server's clock whenever it is rendered.
+function hearFrame() {
+  const said = document.querySelector('[data-now]')?.dataset.now;
+  if (!said || said === heard) return;
+  heard = said;
+  hear(Number(said));
+}
 
 export function tick() {
-  const now = shownNow();
-  for (const element of document.querySelectorAll('time[data-age]')) write(element, now);
-  judge(now);
+  hearFrame();
+  const shown = shownNow();
+  for (const element of document.querySelectorAll('time[data-age]')) write(element, shown);
+  judge(shown);
 }
 
 export function startAges() {
@@ -85,12 +98,12 @@ export function startAges() {
   document.addEventListener('visibilitychange', () => document.hidden || tick());
   // An update of the server brings a new instant or new rows: write them before they are painted.
   const observer = new MutationObserver(records => {
-    for (const record of records) if (record.type === 'attributes') record.target.removeAttribute('title');
+    for (const record of records) if (record.attributeName === 'datetime') record.target.removeAttribute('title');
     tick();
     // What this very callback wrote must not call it again.
     observer.takeRecords();
   });
-  observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['datetime', 'data-past'] });
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['datetime', 'data-past', 'data-now'] });
 }
 
 // A page can go on looking alive while nothing reaches it. When its data is old and the server has newer: load again.

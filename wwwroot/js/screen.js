@@ -1,6 +1,7 @@
 // A status screen keeps itself going for weeks: events, age, rotation, a fresh start now and then. It never leaves a
 // working page for one that the browser would make of a server that is away.
 import { duration } from './ages.js';
+import { hear, now } from './clock.js';
 import { applyMessage, screen } from './screen-parts.js';
 import { Link } from './screen-link.js';
 
@@ -11,12 +12,9 @@ const STOPPED = 5;
 const AGAIN = 60000;
 
 const build = screen().dataset.build;
-let skew = 0;
 let turnAt = 0;
 let renewAt = Date.now() + LIFETIME + Math.random() * SPREAD;
 let swapping = false;
-
-const now = () => Date.now() + skew;
 
 async function page(address) {
   const answer = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(Link.PATIENCE) });
@@ -60,9 +58,8 @@ function put(address, shown, title) {
   history.replaceState(null, '', address);
 }
 
-// A display's own clock may be wrong: ages count by the server's.
 function hearTime() {
-  skew = Number(screen().dataset.now) - Date.now();
+  hear(Number(screen().dataset.now));
 }
 
 function start() {
@@ -73,7 +70,7 @@ function start() {
 
 const link = new Link({
   heard(message) {
-    skew = message.now - Date.now();
+    hear(message.now);
     if (message.build !== build) return void renew();
     const wanted = applyMessage(message);
     if (wanted === 'page') show(screen().dataset.page);

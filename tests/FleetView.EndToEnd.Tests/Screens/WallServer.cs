@@ -57,10 +57,11 @@ internal sealed class WallServer : IAsyncDisposable
         _server = null;
     }
 
-    public void Publish(int critical) => Service<FleetStore>().Publish(Snapshot(critical));
+    /// <param name="asOf">Null: now.</param>
+    public void Publish(int critical, DateTimeOffset? asOf = null) => Service<FleetStore>().Publish(Snapshot(critical, asOf));
 
     /// <summary>A fleet in which so many of the clusters are Critical.</summary>
-    public FleetSnapshot Snapshot(int critical)
+    public FleetSnapshot Snapshot(int critical, DateTimeOffset? asOf = null)
     {
         var catalogue = Service<CatalogueStore>().Current;
         var clusters = Enumerable.Range(0, Clusters).Select(cluster => new ClusterInfo(
@@ -75,7 +76,7 @@ internal sealed class WallServer : IAsyncDisposable
         for (var cluster = 0; cluster < Clusters; cluster++)
             Judge(scores, cluster, cluster < critical ? HealthStatus.Critical : HealthStatus.Healthy, critical);
         return new FleetSnapshot(
-            DateTimeOffset.UtcNow,
+            asOf ?? DateTimeOffset.UtcNow,
             catalogue,
             new FleetReadings(inventory, [.. catalogue.Signals.Select(_ => new SignalReadings(Clusters))]),
             scores,

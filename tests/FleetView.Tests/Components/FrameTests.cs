@@ -45,6 +45,20 @@ public sealed class FrameTests : PageContext
     }
 
     [Fact]
+    public void Frame_TellsTheServersClock_AnewWithEachSnapshot()
+    {
+        Store.Publish(FleetSnapshots.Build(new ClusterSpec("a")));
+        var frame = OpenFrame();
+        Assert.Equal(Now(), frame.Find(".app").GetAttribute("data-now"));
+
+        Time.Advance(TimeSpan.FromSeconds(30));
+        Store.Publish(FleetSnapshots.Build(new ClusterSpec("a")));
+        frame.WaitForAssertion(() => Assert.Equal(Now(), frame.Find(".app").GetAttribute("data-now")));
+
+        string Now() => $"{Time.GetUtcNow().ToUnixTimeMilliseconds()}";
+    }
+
+    [Fact]
     public void Navigation_ThisIssue_ListsOnlyPagesThatExist() =>
         Assert.Equal(["", "", "findings", "areas", "top/ct-gc-entries", "settings", "upgrades", "screens", "transitions", "signals", "sources"], OpenFrame().FindAll("nav.nav a").Select(link => link.GetAttribute("href")));
 
