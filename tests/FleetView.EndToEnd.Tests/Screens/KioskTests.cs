@@ -114,6 +114,41 @@ public sealed class KioskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keys_OnAScreen_LeadIntoTheKiosk_OutOfIt_AndAway()
+    {
+        Server.Publish(1);
+        await using var screen = await WallScreen.OpenAsync(_browser!, Server.Url, "screens/wall");
+        await screen.ShowsAsync(1);
+        var patiently = new PageAssertionsToHaveURLOptions { Timeout = 30_000 };
+
+        await screen.Page.Keyboard.PressAsync("d");
+        await screen.Page.Keyboard.PressAsync("k");
+        await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex(@"/screens/wall\?kiosk=1$"), patiently);
+        await screen.ShowsAsync(1);
+        await screen.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex("/screens/wall$"), patiently);
+        await screen.ShowsAsync(1);
+        await screen.Page.Keyboard.PressAsync("g");
+        await screen.Page.Keyboard.PressAsync("r");
+        await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex("/report"), patiently);
+    }
+
+    [Fact]
+    public async Task Phone_WithoutAPalette_ShowsEveryPageInTheBar()
+    {
+        Server.Publish(1);
+        var context = await _browser!.ContextAsync(Server.Url, 390, 844);
+        await using var screen = new WallScreen(context, await context.NewPageAsync());
+        await screen.Page.GotoAsync("screens/wall");
+        await screen.ShowsAsync(1);
+
+        foreach (var link in await screen.Page.Locator(".nav a:not(.brand)").AllAsync())
+            await Assertions.Expect(link).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
+        await Assertions.Expect(screen.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "More" })).ToHaveCountAsync(0);
+        Assert.InRange(await screen.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 0, 390);
+    }
+
+    [Fact]
     public async Task Edit_OfTheFile_IsOnTheWallWithoutAHand()
     {
         Server.Publish(1);

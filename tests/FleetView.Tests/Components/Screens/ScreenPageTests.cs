@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FleetView.Catalog.Screens;
 using FleetView.Fleet;
 using FleetView.Model;
@@ -22,7 +23,7 @@ public sealed class ScreenPageTests
         Assert.Equal(200, status);
         Assert.Contains("BPF map pressure 0.97", html, StringComparison.Ordinal);
         Assert.Contains("Call &lt;us&gt;.", html, StringComparison.Ordinal);
-        Assert.Contains("class=\"nav\"", html, StringComparison.Ordinal);
+        Assert.Contains("<nav class=\"nav whole\"", html, StringComparison.Ordinal);
         Assert.Contains("js/screen", html, StringComparison.Ordinal);
         Assert.DoesNotContain("autostart", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
@@ -35,10 +36,35 @@ public sealed class ScreenPageTests
 
         var (_, html) = await host.GetAsync("screens/team?kiosk=1");
 
-        Assert.DoesNotContain("class=\"nav\"", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<a ", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<nav ", html, StringComparison.Ordinal);
+        Assert.Equal("<a hidden data-kiosk-leave data-key=\"d k\" href=\"screens/team\"></a>", Assert.Single(Links(html)));
         Assert.Contains(">eu-prod</span>", html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Kiosk_ThatATokenOpened_HasNoWayOut()
+    {
+        await using var host = await ScreenHost.StartAsync(Fleet, SampleScreens.Screen("a"));
+        host.Pages.Tokens.Add("xyz", "a");
+
+        Assert.Empty(Links((await host.GetAsync("screens/a?kiosk=1&token=xyz")).Text));
+    }
+
+    [Fact]
+    public async Task Frame_OfAScreen_OffersOnlyWhatWorksWithoutACircuit()
+    {
+        await using var host = await ScreenHost.StartAsync(Fleet, SampleScreens.Screen("a"));
+
+        var (_, html) = await host.GetAsync("screens/a");
+
+        Assert.Contains(Links(html), link => link.Contains("data-key=\"d k\"", StringComparison.Ordinal) && link.Contains("href=\"screens/a?kiosk=1\"", StringComparison.Ordinal));
+        Assert.Contains("<a hidden data-key=\"g r\" href=\"report\"></a>", Links(html));
+        Assert.Contains("<kbd>d</kbd>", html, StringComparison.Ordinal);
+        foreach (var dead in new[] { "data-palette-open", "<kbd>Ctrl+K</kbd>", "<kbd>/</kbd>", "<kbd>[</kbd>", "<kbd>j</kbd>", "<kbd>-</kbd>" })
+            Assert.DoesNotContain(dead, html, StringComparison.Ordinal);
+    }
+
+    private static string[] Links(string html) => [.. Regex.Matches(html, "<a .*?</a>", RegexOptions.Singleline).Select(link => link.Value)];
 
     [Theory]
     [InlineData("screens/a?kiosk=1&rotate=30s&screens=a,b&theme=dark", "screens/b?kiosk=1&theme=dark&rotate=30s&screens=a%2Cb", "30000")]
