@@ -30,6 +30,8 @@ public sealed partial class SearchBox : IDisposable
         _typing.Dispose();
     }
 
+    private static string Id(int hit) => $"search-hit-{hit}";
+
     private async Task OnInput(string? text)
     {
         _text = text ?? "";

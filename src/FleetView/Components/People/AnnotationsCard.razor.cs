@@ -1,3 +1,4 @@
+using FleetView.Components.Shared;
 using FleetView.Components.Time;
 using FleetView.Configuration;
 using FleetView.History;
@@ -15,6 +16,7 @@ public sealed partial class AnnotationsCard : IDisposable
 
     private IReadOnlyList<Annotation> _items = [];
     private string? _fault;
+    private ElementReference _heading;
     private (string, string?, DateTimeOffset?)? _read;
 
     [Inject]
@@ -65,7 +67,10 @@ public sealed partial class AnnotationsCard : IDisposable
 
     private async Task RemoveAsync(Annotation one)
     {
-        if (MayChange)
-            _fault = (await History.RemoveAsync(one.Id, CancellationToken.None)).Fault;
+        if (!MayChange)
+            return;
+        _fault = (await History.RemoveAsync(one.Id, CancellationToken.None)).Fault;
+        if (_fault is null)
+            await _heading.TakeFocusAsync();
     }
 }

@@ -1,3 +1,4 @@
+using FleetView.Components.Shared;
 using FleetView.Components.Time;
 using FleetView.Configuration;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public abstract class PersonForm : ComponentBase, IAsyncDisposable
     private const string Module = "js/people.js";
 
     private IJSObjectReference? _module;
+    private bool _isNew;
 
     [Inject]
     public required IJSRuntime Js { get; set; }
@@ -38,6 +40,9 @@ public abstract class PersonForm : ComponentBase, IAsyncDisposable
     /// <summary>A form that was used is made anew: folded and empty.</summary>
     protected int Round { get; private set; }
 
+    /// <summary>What unfolds the form. It takes the focus of a form that was used.</summary>
+    protected ElementReference Summary { get; set; }
+
     protected bool Allowed => !Options.Value.Authentication.AllowAnonymous;
 
     /// <summary>Of the past nothing can be said any more.</summary>
@@ -57,6 +62,14 @@ public abstract class PersonForm : ComponentBase, IAsyncDisposable
         }
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_isNew)
+            return;
+        _isNew = false;
+        await Summary.TakeFocusAsync();
+    }
+
     /// <summary>When the form unfolds.</summary>
     protected async Task RecallAsync()
     {
@@ -67,6 +80,7 @@ public abstract class PersonForm : ComponentBase, IAsyncDisposable
     protected async Task DoneAsync()
     {
         Round++;
+        _isNew = true;
         try
         {
             if (_module is not null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FleetView.Components.Shared;
 using FleetView.Configuration;
 using FleetView.History;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,8 @@ public sealed partial class TokenRow
 {
     private bool _isOver;
     private bool _asking;
+    private bool _moved;
+    private ElementReference _next;
     private string? _by;
     private string? _fault;
 
@@ -33,6 +36,17 @@ public sealed partial class TokenRow
 
     protected override void OnParametersSet() => _isOver = Token.IsOver(Time.GetUtcNow());
 
+    // What was clicked has made place for something else, which takes the focus.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_moved)
+            return;
+        _moved = false;
+        await _next.TakeFocusAsync();
+    }
+
+    private void Ask(bool asking) => (_asking, _moved) = (asking, true);
+
     private async Task RevokeAsync()
     {
         // The circuit would take the event also where the form is not shown.
@@ -41,6 +55,7 @@ public sealed partial class TokenRow
         _asking = false;
         _fault = await Tokens.RevokeAsync(Token.Id, _by.Trim(), CancellationToken.None);
         await OnRevoked.InvokeAsync();
+        _moved = true;
     }
 
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
