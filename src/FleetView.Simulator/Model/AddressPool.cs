@@ -16,6 +16,9 @@ internal sealed class AddressPool
 
     private const int SpareSingles = 8;
     private const int PrefixesBeforeFallback = 2;
+
+    /// <summary>More than a node's interfaces have as primary addresses, at any hour of the day.</summary>
+    private const int LeastSingles = 8;
     private const double ChurnSeconds = 240;
 
     /// <summary>Addresses in use, the router's and the health endpoint's among them.</summary>
@@ -76,7 +79,7 @@ internal sealed class AddressPool
     /// <summary>No prefix is to be had: what the first ones do not hold comes one by one.</summary>
     private void FallBack(int wanted)
     {
-        Prefixes = Math.Min(PrefixesBeforeFallback, Used / PrefixSize);
+        Prefixes = Math.Min(PrefixesBeforeFallback, Math.Max(0, Used - LeastSingles) / PrefixSize);
         Singles = Used - (Prefixes * PrefixSize) + wanted;
     }
 

@@ -79,8 +79,8 @@ public sealed class FactTests
     [InlineData(new double[] { 1, 2, 3, 4, 10 }, 10.0, HealthStatus.Degraded)]
     [InlineData(new double[] { 1, 2, 3, 4, 9.9 }, 9.9, HealthStatus.Healthy)]
     [InlineData(new double[] { 1, 2, 3, 4, 60 }, 60.0, HealthStatus.Critical)]
-    [InlineData(new double[] { 90, 90, 90, 90 }, null, HealthStatus.Healthy)]
-    public void NetworkWait(double[] seconds, double? value, HealthStatus level) => Is("pod-network-wait", value, level, _objects.With(objects => objects with
+    [InlineData(new double[] { 90, 90, 90, 90 }, 0.0, HealthStatus.Healthy)]
+    public void NetworkWait(double[] seconds, double value, HealthStatus level) => Is("pod-network-wait", value, level, _objects.With(objects => objects with
     {
         NetworkReady =
         [
