@@ -26,15 +26,15 @@ public sealed class ReferenceScoringTests
     private static void AssertSame(ReferenceScoring.Subject expected, SubjectScores actual, int subject)
     {
         Assert.Equal(expected.Status, actual.Status[subject]);
-        Assert.Equal(expected.Score ?? double.NaN, actual.Score[subject], 6);
-        Assert.Equal(expected.Raw, actual.Raw[subject], 6);
-        Assert.Equal(expected.Confidence, actual.Confidence[subject], 5);
+        Assert.Equal(expected.Score ?? double.NaN, actual.Score[subject], 1e-6);
+        Assert.Equal(expected.Raw, actual.Raw[subject], 1e-6);
+        Assert.Equal(expected.Confidence, actual.Confidence[subject], 1e-5);
         foreach (var area in expected.Areas)
         {
             var cell = subject * actual.AreaCount + area.Ordinal;
-            Assert.Equal(area.Loss, actual.AreaLoss[cell], 9);
+            Assert.Equal(area.Loss, actual.AreaLoss[cell], 1e-9);
             Assert.Equal(area.Status, actual.AreaStatus[cell]);
-            Assert.Equal(area.Coverage ?? double.NaN, actual.AreaCoverage[cell], 5);
+            Assert.Equal(area.Coverage ?? double.NaN, actual.AreaCoverage[cell], 1e-5);
             Assert.Contains(actual.AreaTopSignal[cell], area.TopSignals.DefaultIfEmpty(-1).Select(signal => (short)signal));
         }
 
@@ -43,14 +43,14 @@ public sealed class ReferenceScoringTests
 
     private static void AssertSameTop(ReferenceScoring.Subject expected, SubjectScores actual, int subject)
     {
-        Assert.Equal(expected.TopShare, actual.TopShare[subject], 9);
+        Assert.Equal(expected.TopShare, actual.TopShare[subject], 1e-9);
         var top = actual.TopArea[subject];
         Assert.Equal(expected.TopArea is null, top < 0);
         if (top < 0)
             return;
 
         // Two areas may cost the same but for the last digit of a power mean.
-        Assert.Equal(expected.TopArea!.Loss, expected.Areas[top].Loss, 9);
+        Assert.Equal(expected.TopArea!.Loss, expected.Areas[top].Loss, 1e-9);
         Assert.Equal(actual.AreaTopSignal[subject * actual.AreaCount + top], actual.TopSignal[subject]);
     }
 

@@ -38,8 +38,8 @@ public sealed class ScoreProperties
             {
                 var losses = subjects.AreaLoss.AsSpan(subject * subjects.AreaCount, subjects.AreaCount).ToArray();
                 var shares = catalogue.Areas.Select(area => LossShares.Of(losses, area.Ordinal)).ToArray();
-                Assert.Equal(losses.Any(loss => loss > 0) ? 1 : 0, shares.Sum(), 9);
-                Assert.Equal(shares.Max(), subjects.TopShare[subject], 9);
+                Assert.Equal(losses.Any(loss => loss > 0) ? 1 : 0, shares.Sum(), 1e-9);
+                Assert.Equal(shares.Max(), subjects.TopShare[subject], 1e-9);
             }
         }
     });
@@ -52,7 +52,7 @@ public sealed class ScoreProperties
     public void Share_LossHoweverSmall_SumsTo1(double loss)
     {
         double[] losses = [loss, 0, loss];
-        Assert.Equal(1, LossShares.Of(losses, 0) + LossShares.Of(losses, 1) + LossShares.Of(losses, 2), 9);
+        Assert.Equal(1, LossShares.Of(losses, 0) + LossShares.Of(losses, 1) + LossShares.Of(losses, 2), 1e-9);
     }
 
     [Fact]
@@ -184,10 +184,10 @@ public sealed class ScoreProperties
         for (var subject = 0; subject < order.Length; subject++)
         {
             Assert.Equal(before.Status[order[subject]], after.Status[subject]);
-            Assert.Equal(before.Raw[order[subject]], after.Raw[subject], 9);
-            Assert.Equal(before.Score[order[subject]], after.Score[subject], 9);
-            Assert.Equal(before.Confidence[order[subject]], after.Confidence[subject], 5);
-            Assert.Equal(before.TopShare[order[subject]], after.TopShare[subject], 9);
+            Assert.Equal(before.Raw[order[subject]], after.Raw[subject], 1e-9);
+            Assert.Equal(before.Score[order[subject]], after.Score[subject], 1e-9);
+            Assert.Equal(before.Confidence[order[subject]], after.Confidence[subject], 1e-5);
+            Assert.Equal(before.TopShare[order[subject]], after.TopShare[subject], 1e-9);
         }
     }
 }
