@@ -1,4 +1,5 @@
 using System.Globalization;
+using FleetView.Components.Shared;
 using FleetView.Components.Urls;
 using FleetView.Fleet;
 using FleetView.Fleet.Screens;
@@ -10,10 +11,6 @@ namespace FleetView.Components.Pages.Screens.Boards;
 /// <param name="Linked">Names lead to their pages; on a display that nobody touches they do not.</param>
 internal sealed record BoardText(bool Linked)
 {
-    /// <summary>What always shows of a name that has too little room: those of one cloud account differ at their ends only.</summary>
-    private const int Tail = 12;
-    private const int LongestWhole = 20;
-
     public static Html Mark(HealthStatus status, bool word = false) => word
         ? Html.Of($"<span class=\"st {status.Word()}\"><i aria-hidden=\"true\"></i>{status.Word()}</span>")
         : Html.Of($"<span class=\"st {status.Word()}\"><i aria-hidden=\"true\"></i><span class=\"sr\">{status.Word()}</span></span>");
@@ -37,21 +34,17 @@ internal sealed record BoardText(bool Linked)
 
     public Html Node(NodeView node) => Name(node.Name, FleetUrls.Node(node));
 
-    public Html Name(string text, string url) => (Linked, text.Length > LongestWhole) switch
+    public Html Name(string text, string url) => (Linked, NameText.Parts(text)) switch
     {
         (false, _) => Name(text),
-        (_, true) => Html.Of($"<a href=\"{url}\" title=\"{text}\" aria-label=\"{text}\">{Parts(text)}</a>"),
+        (_, { } parts) => Html.Of($"<a href=\"{url}\" title=\"{text}\" aria-label=\"{text}\">{Long(parts)}</a>"),
         _ => Html.Of($"<a href=\"{url}\">{text}</a>"),
     };
 
-    private static Html Name(string text) => text.Length > LongestWhole
-        ? Html.Of($"<span title=\"{text}\">{Parts(text)}</span>")
+    private static Html Name(string text) => NameText.Parts(text) is { } parts
+        ? Html.Of($"<span title=\"{text}\">{Long(parts)}</span>")
         : Html.Of($"<span>{text}</span>");
 
-    private static Html Parts(string text)
-    {
-        // Not between the halves of a pair of surrogates.
-        var cut = char.IsLowSurrogate(text[^Tail]) ? Tail + 1 : Tail;
-        return Html.Of($"<span class=\"long\"><span>{text[..^cut]}</span><span>{text[^cut..]}</span></span>");
-    }
+    private static Html Long((string Head, string Tail) parts) =>
+        Html.Of($"<span class=\"long\"><span>{parts.Head}</span><span>{parts.Tail}</span></span>");
 }
