@@ -116,18 +116,22 @@ public sealed class KioskTests : IAsyncLifetime
     [Fact]
     public async Task Keys_OnAScreen_LeadIntoTheKiosk_OutOfIt_AndAway()
     {
+        // What is shown is there before the script that hears keys: hence each wait for the load.
         Server.Publish(1);
         await using var screen = await WallScreen.OpenAsync(_browser!, Server.Url, "screens/wall");
         await screen.ShowsAsync(1);
+        await screen.Page.WaitForLoadStateAsync();
         var patiently = new PageAssertionsToHaveURLOptions { Timeout = 30_000 };
 
         await screen.Page.Keyboard.PressAsync("d");
         await screen.Page.Keyboard.PressAsync("k");
         await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex(@"/screens/wall\?kiosk=1$"), patiently);
         await screen.ShowsAsync(1);
+        await screen.Page.WaitForLoadStateAsync();
         await screen.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex("/screens/wall$"), patiently);
         await screen.ShowsAsync(1);
+        await screen.Page.WaitForLoadStateAsync();
         await screen.Page.Keyboard.PressAsync("g");
         await screen.Page.Keyboard.PressAsync("r");
         await Assertions.Expect(screen.Page).ToHaveURLAsync(new Regex("/report"), patiently);
