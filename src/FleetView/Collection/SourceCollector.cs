@@ -15,19 +15,13 @@ namespace FleetView.Collection;
 /// </summary>
 internal sealed class SourceCollector
 {
-    /// <summary>Metric names, agents scraped twice: asked at start and hourly.</summary>
-    private static readonly TimeSpan MetadataInterval = TimeSpan.FromHours(1);
-
-    /// <summary>Where the source did not tell them they are asked for again so soon.</summary>
-    private static readonly TimeSpan MetadataPause = TimeSpan.FromMinutes(5);
-
     /// <summary>The first round replays the look-back and a day of inventory.</summary>
     private static readonly TimeSpan PrimingTime = TimeSpan.FromMinutes(2);
 
     private readonly SourceOptions _source;
     private readonly SourceQuestions _questions;
     private readonly SourcePriming _priming;
-    private readonly MetricNameProbe _names;
+    private readonly SourceMetadata _metadata;
     private readonly SignalSchedule _schedule;
     private readonly CatalogueStore _catalogue;
     private readonly Channel<bool> _edits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -36,9 +30,6 @@ internal sealed class SourceCollector
     private readonly ILogger _logger;
     private readonly SourceRhythm _rhythm;
     private volatile bool _primed;
-    private HashSet<string> _probedNames = [];
-    private DateTimeOffset _metadataAt = DateTimeOffset.MinValue;
-    private IReadOnlyList<string> _standingWarnings = [];
     private volatile SourceReport _report = new();
 
     public SourceCollector(
@@ -58,9 +49,9 @@ internal sealed class SourceCollector
         _rhythm = SourceRhythm.Of(source, options.Collection);
         _questions = new SourceQuestions(source, variables, client, metrics);
         _priming = new SourcePriming(source, _questions, _rhythm, options.Scoring.LookBack);
-        _names = new MetricNameProbe(source, client);
         _schedule = new SignalSchedule(_rhythm);
         Tracker = new SourceTracker(source, _rhythm.Interval, options.Scoring.LookBack, catalogue.Current);
+        _metadata = new SourceMetadata(source, Tracker, _questions, new MetricNameProbe(source, client), time);
         _catalogue = catalogue;
         catalogue.Changed += () => _edits.Writer.TryWrite(true);
         SetIntervals();
@@ -177,10 +168,10 @@ internal sealed class SourceCollector
         // One small question first: a dead source is not worth the long ones.
         if (await _questions.AskInstantAsync(_questions.Inventory.Up, DateTimeOffset.FromUnixTimeSeconds(instant), log, deadline) is null)
             return false;
-        if (!await _priming.RunAsync(Tracker, instant, () => AskMetadataAsync(instant, log, deadline), log, deadline))
+        if (!await _priming.RunAsync(Tracker, instant, () => _metadata.AskAsync(instant, log, deadline), log, deadline))
             return false;
         _primed = true;
-        await AskTraitsAsync(instant, log, deadline);
+        await _metadata.AskTraitsAsync(instant, log, deadline);
         // The newest instant as a live round: judged by what is collected here, and what a range query refused is asked singly.
         return await AskAndApplyAsync(instant, log, deadline);
     }
@@ -189,24 +180,15 @@ internal sealed class SourceCollector
     {
         using var deadline = new Deadline(RoundTime, _time, stopping);
         await CatchUpAsync(instant, log, deadline);
-        if (_time.GetUtcNow() - _metadataAt >= MetadataInterval)
-        {
-            await AskMetadataAsync(instant, log, deadline);
-            await AskTraitsAsync(instant, log, deadline);
-        }
-        else
-        {
-            await AskNamesAsync(cluster => !cluster.NamesAsked, instant, log, deadline);
-        }
-
+        await _metadata.FollowAsync(instant, log, deadline);
         return await AskAndApplyAsync(instant, log, deadline);
     }
 
     /// <summary>What an edit of the catalogue left to ask: names of metrics first, or an uncollected signal would count as absent.</summary>
     private async Task CatchUpAsync(int instant, RoundLog log, Deadline deadline)
     {
-        if (!NeedsOf(Tracker.Catalogue).All(_probedNames.Contains))
-            await AskMetadataAsync(instant, log, deadline);
+        if (!_metadata.Covers(Tracker.Catalogue))
+            await _metadata.AskAsync(instant, log, deadline);
         await _priming.BackfillAsync(Tracker, instant, log, deadline);
     }
 
@@ -239,58 +221,6 @@ internal sealed class SourceCollector
         return answers.Inventory.Up is not null;
     }
 
-    private async Task AskMetadataAsync(int instant, RoundLog log, Deadline deadline)
-    {
-        var standing = new RoundLog();
-        var probed = NeedsOf(Tracker.Catalogue).ToHashSet(StringComparer.Ordinal);
-        var isTold = await AskNamesAsync(_ => true, instant, standing, deadline);
-        await WarnOfReplicasAsync(DateTimeOffset.FromUnixTimeSeconds(instant), standing, log, deadline);
-        _standingWarnings = standing.Warnings;
-        _probedNames = probed;
-        _metadataAt = _time.GetUtcNow() - (isTold ? TimeSpan.Zero : MetadataInterval - MetadataPause);
-    }
-
-    /// <returns>Whether the source told the names of all that were asked for.</returns>
-    private async Task<bool> AskNamesAsync(Predicate<ClusterSlot> isAsked, int instant, RoundLog log, Deadline deadline)
-    {
-        Catalogue catalogue;
-        string[] clusters;
-        lock (Tracker.Gate)
-        {
-            catalogue = Tracker.Catalogue;
-            clusters = [.. Tracker.Subjects.Clusters.Where(cluster => !cluster.Retired && isAsked(cluster)).Select(cluster => cluster.Name)];
-        }
-
-        var now = DateTimeOffset.FromUnixTimeSeconds(instant);
-        var told = await Task.WhenAll(clusters.Select(async cluster =>
-        {
-            var names = await _names.AskAsync(cluster, catalogue, now, log, deadline);
-            lock (Tracker.Gate)
-                Tracker.SetMetricNames(cluster, names);
-            return names is not null;
-        }));
-        return told.All(isTold => isTold);
-    }
-
-    /// <summary>Of nodes that are known: after the rounds that make them so.</summary>
-    private async Task AskTraitsAsync(int instant, RoundLog log, Deadline deadline)
-    {
-        var now = DateTimeOffset.FromUnixTimeSeconds(instant);
-        if (await _questions.AskInstantAsync(_questions.Inventory.Traits, now, log, deadline) is not { } traits)
-            return;
-        lock (Tracker.Gate)
-            Tracker.SetTraits(traits);
-    }
-
-    private async Task WarnOfReplicasAsync(DateTimeOffset now, RoundLog standing, RoundLog log, Deadline deadline)
-    {
-        if (await _questions.AskInstantAsync(_questions.Inventory.ScrapedTwice, now, log, deadline) is not { Count: > 0 } twice)
-            return;
-        standing.Warn(
-            $"The agents of {twice.Count} cluster{(twice.Count == 1 ? "" : "s")} are scraped more than once (an HA pair without deduplication?): "
-            + $"values are aggregated over {string.Join(", ", _source.EffectiveReplicaLabels)}.");
-    }
-
     private void Conclude(int instant, bool answered, RoundLog log, TimeSpan duration)
     {
         var costs = new Dictionary<string, SignalCost>(_report.Costs, StringComparer.Ordinal);
@@ -300,7 +230,7 @@ internal sealed class SourceCollector
         {
             LastSuccess = answered ? DateTimeOffset.FromUnixTimeSeconds(instant) : _report.LastSuccess,
             Error = log.FirstFault,
-            Warnings = [.. log.Warnings.Concat(_standingWarnings).Distinct(StringComparer.Ordinal)],
+            Warnings = [.. log.Warnings.Concat(_metadata.Warnings).Distinct(StringComparer.Ordinal)],
             Duration = duration,
             Costs = costs,
             Attempted = true,
@@ -310,8 +240,6 @@ internal sealed class SourceCollector
             _logger.LogWarning("Source {Source}: {Query} failed: {Message}", fault.Source, fault.Query, fault.Message);
         RoundEnded?.Invoke();
     }
-
-    private static IEnumerable<string> NeedsOf(Catalogue catalogue) => catalogue.Signals.SelectMany(signal => signal.Needs);
 
     private void SetIntervals()
     {
